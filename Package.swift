@@ -1,0 +1,50 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "docent",
+  products: [
+    .executable(name: "docent", targets: ["docent"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+  ],
+  targets: [
+    .target(
+      name: "Assistant",
+      dependencies: ["Authoring", "DialogueManager", "IntentMatcher", "KnowledgeBase"],
+      swiftSettings: strict),
+    .target(
+      name: "Authoring",
+      dependencies: [.product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .target(
+      name: "DialogueManager",
+      dependencies: ["IntentMatcher", "KnowledgeBase"],
+      swiftSettings: strict),
+    .target(
+      name: "IntentMatcher",
+      dependencies: ["Authoring", "CStemmer", "KnowledgeBase"],
+      swiftSettings: strict),
+    .target(
+      name: "KnowledgeBase",
+      dependencies: ["Authoring"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "docent",
+      dependencies: ["Assistant", "DialogueManager"],
+      swiftSettings: strict),
+    .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+  ]
+)

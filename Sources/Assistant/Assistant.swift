@@ -1,0 +1,33 @@
+package import Authoring
+package import DialogueManager
+internal import IntentMatcher
+internal import KnowledgeBase
+
+/// The façade: a content directory in, answers out.
+package struct Assistant: Sendable {
+  let dialogue: Dialogue
+  package let programCount: Int
+  package let factCount: Int
+  package let intentCount: Int
+
+  /// Loads and compiles a content directory. The assistant is nil when any diagnostic is an error.
+  package static func load(content root: String) -> (assistant: Assistant?, diagnostics: [Diagnostic]) {
+    var diagnostics = Diagnostics()
+    let folder = ContentFolder(root: root)
+    let knowledge = Knowledge.load(from: folder, into: &diagnostics)
+    let rules = IntentRules.load(from: folder, into: &diagnostics)
+    if diagnostics.hasErrors { return (nil, diagnostics.sorted) }
+    let matcher = Matcher.compile(rules: rules, knowledge: knowledge, into: &diagnostics)
+    if diagnostics.hasErrors { return (nil, diagnostics.sorted) }
+    let assistant = Assistant(
+      dialogue: Dialogue(knowledge: knowledge, matcher: matcher),
+      programCount: knowledge.programs.count, factCount: knowledge.facts.count,
+      intentCount: rules.intents.count)
+    return (assistant, diagnostics.sorted)
+  }
+
+  /// One turn of a conversation: same content, text and session give the same reply.
+  package func respond(to text: String, in session: Session) -> (reply: Reply, session: Session) {
+    dialogue.respond(to: text, in: session)
+  }
+}

@@ -1,0 +1,128 @@
+internal import IntentMatcher
+internal import KnowledgeBase
+
+extension Dialogue {
+  /// The answer to one interpreted question.
+  func answer(_ part: Interpretation, _ utterance: Utterance, _ session: Session) -> Answer {
+    if let course = unknownCourse(part, utterance) { return course }
+    guard let index = part.intent else { return unclear(part) }
+    let intent = matcher.rules.intents[index]
+    if let social = intent.social {
+      return Answer(
+        reply: Reply(status: .social, text: social, intent: intent.name, confidence: part.confidence))
+    }
+    if intent.name == "out_of_scope" {
+      return Answer(
+        reply: Reply(
+          status: .unknown, text: composer.outside, intent: intent.name, confidence: part.confidence))
+    }
+    if part.scope.isContradictory { return contradiction(part, intent) }
+    if intent.topics.isEmpty { return silent(part, intent, part.scope.programs, missing: nil) }
+    if let computed = Calculator(dialogue: self).compute(part, intent, utterance) { return computed }
+    return lookUp(part, intent, utterance)
+  }
+
+  /// Topic × program look-up: what is held is stated, what is not is said not to be.
+  private func lookUp(_ part: Interpretation, _ intent: Intent, _ utterance: Utterance) -> Answer {
+    var held: [(program: Int, selection: FactSelector.Selection)] = []
+    var lacking: [(program: Int, missing: FactSelector.Missing?)] = []
+    for program in part.scope.programs {
+      let selection = selector.select(
+        program: program, topics: intent.topics, scope: part.scope, utterance: utterance, range: part.range)
+      if selection.facts.isEmpty {
+        lacking.append((program, selection.missing))
+      } else {
+        held.append((program, selection))
+      }
+    }
+    guard !held.isEmpty else { return silent(part, intent, lacking.map(\.program), missing: lacking.first?.missing) }
+    let isOpen = part.scope.origin == .all || part.scope.origin == .institution || part.scope.origin == .content
+    if isOpen { held = strongest(held) }
+    let facts = held.flatMap(\.selection.facts)
+    let (text, stated) = composer.state(facts)
+    if isOpen, held.count > 1, text.utf8.count > DialogueLimits.textAtOnce {
+      return askProgram(part, intent, held.map(\.program))
+    }
+    var reply = Reply(
+      status: .answered, text: text, intent: intent.name, confidence: part.confidence,
+      facts: composer.citations(stated))
+    if part.scope.origin == .named, part.scope.programs.count > 1, !lacking.isEmpty {
+      reply.text += " " + composer.silence(of: lacking.map(\.program), about: intent.about, missing: nil)
+    }
+    return Answer(
+      reply: reply, scope: part.scope, programs: part.scope.origin == .named ? part.scope.programs : held.map(\.program),
+      isAboutPrograms: true)
+  }
+
+  /// When no program was named, the ones whose facts fit the question's words clearly better.
+  private func strongest(
+    _ held: [(program: Int, selection: FactSelector.Selection)]
+  ) -> [(program: Int, selection: FactSelector.Selection)] {
+    let best = held.map(\.selection.score).max() ?? 0
+    return held.filter { $0.selection.score >= best - 0.8 }
+  }
+
+  private func silent(
+    _ part: Interpretation, _ intent: Intent, _ programs: [Int], missing: FactSelector.Missing?
+  ) -> Answer {
+    let named = part.scope.origin == .all ? Array(knowledge.programs.indices) : programs
+    let text = composer.silence(of: named, about: intent.about, missing: missing)
+    let (referral, _) = composer.referral(for: named)
+    return Answer(
+      reply: Reply(
+        status: .unknown, text: text + referral, intent: intent.name, confidence: part.confidence),
+      scope: part.scope, programs: part.scope.origin == .all ? [] : programs,
+      isAboutPrograms: !intent.topics.isEmpty || part.scope.origin != .all)
+  }
+
+  private func unknownCourse(_ part: Interpretation, _ utterance: Utterance) -> Answer? {
+    for mention in utterance.mentions where part.range.contains(mention.tokens.lowerBound) {
+      guard case .unknownCourse(let code) = mention.kind else { continue }
+      let prefix = code.split(separator: " ")[0]
+      let programs = Set(
+        knowledge.facts.filter {
+          if case .course(let known, _) = $0.value { return known.hasPrefix(prefix + " ") }
+          return false
+        }.map(\.program)
+      ).sorted()
+      let names = Value.joined(programs.map { knowledge.programs[$0].shortName })
+      let (referral, _) = composer.referral(for: programs)
+      return Answer(
+        reply: Reply(
+          status: .unknown, text: "The page on \(names) does not list a course \(code)." + referral,
+          intent: "course", confidence: 0.95),
+        scope: part.scope, programs: programs, isAboutPrograms: true)
+    }
+    return nil
+  }
+
+  private func unclear(_ part: Interpretation) -> Answer {
+    var text = composer.notUnderstood
+    if part.scope.origin == .named || part.scope.origin == .inherited {
+      text += composer.referral(for: part.scope.programs).text
+    }
+    return Answer(reply: Reply(status: .unknown, text: text))
+  }
+
+  private func contradiction(_ part: Interpretation, _ intent: Intent) -> Answer {
+    askProgram(
+      part, intent, part.scope.programs,
+      opening: "These are programs of different universities. Which one do you mean for \(intent.about)")
+  }
+
+  func askProgram(
+    _ part: Interpretation, _ intent: Intent, _ programs: [Int], opening: String? = nil
+  ) -> Answer {
+    let choices = programs.map { program in
+      Session.Choice(
+        label: knowledge.programs[program].shortName, pick: .program(knowledge.programs[program].id))
+    }
+    let list = choices.enumerated().map { "\($0.offset + 1). \($0.element.label)" }.joined(separator: ", ")
+    let text = (opening ?? "Which program do you mean for \(intent.about)") + ": \(list)?"
+    return Answer(
+      reply: Reply(
+        status: .clarify, text: text, intent: intent.name, confidence: part.confidence,
+        suggestions: choices.map(\.label)),
+      scope: part.scope, programs: [], choices: choices, isAboutPrograms: true)
+  }
+}

@@ -1,0 +1,73 @@
+internal import IntentMatcher
+internal import KnowledgeBase
+
+extension Dialogue {
+  /// The choice that an utterance picks: by number, by ordinal, or by words of exactly one label.
+  func pick(from pending: Session.Pending, _ utterance: Utterance) -> Session.Choice? {
+    let words = utterance.tokens.map(\.text)
+    guard words.count <= 8 else { return nil }
+    if let index = ordinal(words, count: pending.choices.count) {
+      return pending.choices.indices.contains(index) ? pending.choices[index] : nil
+    }
+    let named = Set(
+      utterance.mentions.compactMap { mention -> String? in
+        if case .program(let index) = mention.kind { return knowledge.programs[index].id }
+        return nil
+      })
+    let institution = Set(
+      utterance.mentions.compactMap { mention -> String? in
+        if case .institution(let index) = mention.kind { return knowledge.programs[index].id }
+        return nil
+      })
+    for group in [named, institution] where !group.isEmpty {
+      let fitting = pending.choices.filter { choice in
+        if case .program(let id) = choice.pick { return group.contains(id) }
+        return false
+      }
+      if fitting.count == 1, words.count <= 4 { return fitting[0] }
+    }
+    return nil
+  }
+
+  private func ordinal(_ words: [String], count: Int) -> Int? {
+    let ordinals = ["first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3]
+    let plain: Set<String> = ["the", "one", "option", "choice", "number", "please", "i", "mean", "take"]
+    let rest = words.filter { !plain.contains($0) }
+    guard rest.count == 1 || (words == ["one"]) else { return nil }
+    if words == ["one"] { return 0 }
+    if rest[0] == "last" { return count - 1 }
+    if let index = ordinals[rest[0]] { return index }
+    let spelled = ["two": 1, "three": 2, "four": 3]
+    return spelled[rest[0]] ?? Int(rest[0]).map { $0 - 1 }
+  }
+
+  /// Asks the pending question again with the choice made.
+  func resume(
+    _ pending: Session.Pending, with choice: Session.Choice, _ session: Session,
+    _ observe: ((Evidence) -> Void)?
+  ) -> (reply: Reply, session: Session, interpretations: [Interpretation]) {
+    var chosen = session
+    switch choice.pick {
+    case .program(let id): chosen.programs = [id]
+    case .intent(let name): chosen.intent = name
+    case .slot(let slot, let value): chosen.slots[slot] = value
+    }
+    let utterance = matcher.read(pending.question)
+    var part = interpreter.interpret(
+      utterance, in: 0..<utterance.tokens.count, context: [], session: chosen, observe: observe)
+    if case .program(let id) = choice.pick, let program = knowledge.program(id) {
+      part.scope.programs = [program]
+      part.scope.origin = .named
+      part.scope.isContradictory = false
+    }
+    if case .intent(let name) = choice.pick {
+      part.intent = matcher.rules.intents.firstIndex { $0.name == name }
+    }
+    let answer = answer(part, utterance, chosen)
+    chosen.intent = answer.reply.intent
+    chosen.facts = answer.reply.facts.map(\.id)
+    if !answer.programs.isEmpty { chosen.programs = answer.programs.map { knowledge.programs[$0].id } }
+    for (slot, value) in part.scope.stated { chosen.slots[slot] = value }
+    return (answer.reply, chosen, [part])
+  }
+}

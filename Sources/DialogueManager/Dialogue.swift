@@ -1,0 +1,142 @@
+package import IntentMatcher
+package import KnowledgeBase
+
+/// The dialogue manager: (utterance, session) → (reply, next session). It holds no state and does no I/O.
+package struct Dialogue: Sendable {
+  let knowledge: Knowledge
+  let matcher: Matcher
+  let interpreter: Interpreter
+  let selector: FactSelector
+  let composer: Composer
+  let segmenter = Segmenter()
+
+  package init(knowledge: Knowledge, matcher: Matcher) {
+    self.knowledge = knowledge
+    self.matcher = matcher
+    interpreter = Interpreter(
+      knowledge: knowledge, matcher: matcher,
+      resolver: ScopeResolver(knowledge: knowledge, rules: matcher.rules))
+    selector = FactSelector(knowledge: knowledge, matcher: matcher)
+    composer = Composer(knowledge: knowledge, rules: matcher.rules)
+  }
+
+  /// One turn of a conversation.
+  package func respond(to text: String, in session: Session) -> (reply: Reply, session: Session) {
+    let (reply, next, _) = turn(text, session, observe: nil)
+    return (reply, next)
+  }
+
+  func turn(
+    _ text: String, _ session: Session, observe: ((Evidence) -> Void)?
+  ) -> (reply: Reply, session: Session, interpretations: [Interpretation]) {
+    let utterance = matcher.read(text)
+    var next = session
+    next.turns += 1
+    guard !utterance.tokens.isEmpty else {
+      let reply = Reply(status: .unknown, text: "I see no question there. " + composer.notUnderstood)
+      return (reply, next, [])
+    }
+    if let pending = session.pending {
+      next.pending = nil
+      if let choice = pick(from: pending, utterance) {
+        return resume(pending, with: choice, next, observe)
+      }
+    }
+    let interpretations = interpretations(of: utterance, next, observe)
+    var answers = interpretations.map { answer($0, utterance, next) }
+    if answers.count > 1 { answers = worthSaying(answers) }
+    var reply = merge(answers)
+    reply.corrections = utterance.corrections.map { Reply.Correction(from: $0.from, to: $0.to) }
+    for answer in answers { remember(answer, in: &next) }
+    if let choices = answers.last?.choices { next.pending = Session.Pending(question: text, choices: choices) }
+    return (reply, next, interpretations)
+  }
+
+  // MARK: Questions of a message
+
+  private func interpretations(
+    of utterance: Utterance, _ session: Session, _ observe: ((Evidence) -> Void)?
+  ) -> [Interpretation] {
+    let segments = segmenter.segments(of: utterance)
+    var result: [Interpretation] = []
+    for question in segments.questions.prefix(DialogueLimits.questions * 2) {
+      let whole = interpreter.interpret(
+        utterance, in: question, context: segments.context, session: session, observe: observe)
+      result += split(whole, utterance, segments.context, session) ?? [whole]
+    }
+    return result
+  }
+
+  /// Falls into two questions only where both sides stand on their own and ask for different things.
+  private func split(
+    _ whole: Interpretation, _ utterance: Utterance, _ context: [Range<Int>], _ session: Session
+  ) -> [Interpretation]? {
+    guard whole.range.count >= 5, whole.scope.operations.isDisjoint(with: ["sum", "difference"]) else { return nil }
+    for joint in segmenter.joints(in: whole.range, of: utterance) {
+      guard joint.left.count >= 2, joint.right.count >= 2 else { continue }
+      let left = interpreter.interpret(utterance, in: joint.left, context: context + [joint.right], session: session)
+      let right = interpreter.interpret(utterance, in: joint.right, context: context + [joint.left], session: session)
+      guard stands(left), stands(right), left.intent != right.intent else { continue }
+      return [left] + (split(right, utterance, context + [joint.left], session) ?? [right])
+    }
+    return nil
+  }
+
+  private func stands(_ part: Interpretation) -> Bool {
+    guard let intent = part.intent, part.basis == .matched, let top = part.ranking.candidates.first else { return false }
+    guard matcher.rules.intents[intent].social == nil else { return false }
+    return top.ruled >= 0.5 && top.score >= 0.2 && part.ranking.explained >= 0.6
+  }
+
+  /// Of several parts, the ones that say something: a greeting before a question is not answered.
+  private func worthSaying(_ answers: [Answer]) -> [Answer] {
+    let answered = answers.filter { $0.reply.status == .answered }
+    if !answered.isEmpty {
+      let silent = answers.filter { $0.reply.status == .unknown && $0.reply.intent != nil && $0.isAboutPrograms }
+      return Array(answers.filter { a in a.reply.status == .answered || silent.contains { $0.reply.text == a.reply.text } }
+        .prefix(DialogueLimits.questions))
+    }
+    if let asking = answers.first(where: { $0.reply.status == .clarify }) { return [asking] }
+    if let silent = answers.last(where: { $0.reply.status == .unknown }) { return [silent] }
+    return [answers[0]]
+  }
+
+  private func merge(_ answers: [Answer]) -> Reply {
+    var reply = answers[0].reply
+    for answer in answers.dropFirst() {
+      if reply.text.utf8.count + answer.reply.text.utf8.count > DialogueLimits.reply { break }
+      if !reply.text.contains(answer.reply.text) { reply.text += " " + answer.reply.text }
+      reply.facts += answer.reply.facts.filter { fact in !reply.facts.contains { $0.id == fact.id } }
+      if answer.reply.status == .answered { reply.status = .answered }
+      reply.confidence = min(reply.confidence, answer.reply.confidence)
+    }
+    return reply
+  }
+
+  // MARK: Memory
+
+  private func remember(_ answer: Answer, in session: inout Session) {
+    guard answer.reply.status != .social else {
+      if answer.reply.intent == "reset" { session = Session() }
+      return
+    }
+    guard answer.reply.status == .answered || answer.isAboutPrograms else { return }
+    if let name = answer.reply.intent { session.intent = name }
+    if !answer.programs.isEmpty, answer.programs.count < knowledge.programs.count {
+      let ids = answer.programs.map { knowledge.programs[$0].id }
+      if ids != session.programs, answer.scope.origin != .inherited { session.slots = [:] }
+      session.programs = ids
+    }
+    for (slot, value) in answer.scope.stated where isScope(slot) {
+      session.slots[slot] = value
+      if slot == "format", session.slots["option"] != nil, answer.scope.stated["option"] == nil {
+        session.slots["option"] = nil
+      }
+    }
+    if answer.reply.status == .answered { session.facts = answer.reply.facts.map(\.id) }
+  }
+
+  private func isScope(_ slot: String) -> Bool {
+    matcher.rules.entities.first { $0.slot == slot }?.role == .scope
+  }
+}

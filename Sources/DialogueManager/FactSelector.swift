@@ -1,0 +1,136 @@
+internal import IntentMatcher
+internal import KnowledgeBase
+
+/// Chooses the facts of one program that answer a question on a topic.
+struct FactSelector: Sendable {
+  let knowledge: Knowledge
+  let matcher: Matcher
+  private let roles: [String: Entity.Role]
+
+  struct Selection {
+    /// The facts to state, best first; empty when the program's pages do not hold the answer.
+    var facts: [Int] = []
+    /// What was asked and is not there: the whole topic, or one aspect of it.
+    var missing: Missing?
+    var score: Float = 0
+  }
+
+  enum Missing: Equatable {
+    case topic
+    /// The pages speak of the topic, but not of this side of it.
+    case aspect(String)
+    /// The pages speak of the topic for other values of this slot only.
+    case slot(String, value: String)
+  }
+
+  init(knowledge: Knowledge, matcher: Matcher) {
+    self.knowledge = knowledge
+    self.matcher = matcher
+    roles = Dictionary(matcher.rules.entities.map { ($0.slot, $0.role) }, uniquingKeysWith: { a, _ in a })
+  }
+
+  func select(
+    program: Int, topics: [String], scope: Scope, utterance: Utterance, range: Range<Int>
+  ) -> Selection {
+    var candidates: [Int] = []
+    for topic in topics {
+      for fact in knowledge.facts(program: program, topic: topic) where !candidates.contains(fact) {
+        candidates.append(fact)
+      }
+    }
+    guard !candidates.isEmpty else { return Selection(missing: .topic) }
+    let fitting = candidates.filter { fits(knowledge.facts[$0], scope) }
+    guard !fitting.isEmpty else {
+      let slot = scope.stated.sorted { $0.key < $1.key }.first { slot, value in
+        candidates.contains { knowledge.facts[$0].qualifiers[slot] != nil }
+      }
+      return Selection(missing: slot.map { .slot($0.key, value: $0.value) } ?? .topic)
+    }
+    let hits = hits(in: utterance, range: range)
+    var scored = fitting.map { fact in
+      (fact: fact, score: score(fact, topics: topics, scope, hits, utterance, range))
+    }
+    scored.sort { $0.score != $1.score ? $0.score > $1.score : $0.fact < $1.fact }
+    let best = scored[0]
+    for aspect in ["phone", "email"] where scope.aspects.contains(aspect) {
+      let holds = fitting.contains { holdsAspect(knowledge.facts[$0], aspect) }
+      if !holds, scope.aspects.count == 1 { return Selection(missing: .aspect(aspect), score: best.score) }
+    }
+    var chosen = [best]
+    for other in scored.dropFirst() where other.score >= best.score - tolerance(best.fact, other.fact) {
+      chosen.append(other)
+    }
+    return Selection(facts: chosen.prefix(4).map(\.fact), missing: nil, score: best.score)
+  }
+
+  /// Two leads for different qualifiers belong together (online and on campus); other facts must be nearly as good.
+  private func tolerance(_ best: Int, _ other: Int) -> Float {
+    let a = knowledge.facts[best]
+    let b = knowledge.facts[other]
+    if a.isLead, b.isLead, a.topics[0] == b.topics[0] { return a.qualifiers == b.qualifiers ? 0.4 : 0.8 }
+    if a.qualifiers["format"] != nil, b.qualifiers["format"] != nil, a.qualifiers["format"] != b.qualifiers["format"],
+      a.aspects == b.aspects
+    {
+      return 0.5
+    }
+    return 0.15
+  }
+
+  private func fits(_ fact: Fact, _ scope: Scope) -> Bool {
+    for (slot, value) in fact.qualifiers where roles[slot] == .scope {
+      if let stated = scope.stated[slot], stated != value { return false }
+      if let several = scope.alternatives[slot], !several.contains(value) { return false }
+    }
+    return true
+  }
+
+  private func holdsAspect(_ fact: Fact, _ aspect: String) -> Bool {
+    if fact.aspects.contains(aspect) { return true }
+    switch fact.value {
+    case .contact(_, _, let phone, let email): return aspect == "phone" ? phone != nil : email != nil
+    case .phone: return aspect == "phone"
+    case .email: return aspect == "email"
+    default: return false
+    }
+  }
+
+  /// For each fact, how many stretches of the question name it.
+  private func hits(in utterance: Utterance, range: Range<Int>) -> [Int: Float] {
+    var hits: [Int: Float] = [:]
+    for mention in utterance.mentions {
+      guard case .fact(let fact) = mention.kind, range.lowerBound <= mention.tokens.lowerBound,
+        mention.tokens.upperBound <= range.upperBound
+      else { continue }
+      let isName = knowledge.facts[fact].value.names.contains { name in
+        Tokenizer.tokens(of: name).count == mention.tokens.count
+          && Tokenizer.tokens(of: name).first?.text == utterance.tokens[mention.tokens.lowerBound].text
+      }
+      hits[fact, default: 0] += isName ? 1.6 : 0.7 + 0.3 * Float(min(3, mention.tokens.count))
+    }
+    return hits.mapValues { min($0, 2.4) }
+  }
+
+  private func score(
+    _ index: Int, topics: [String], _ scope: Scope, _ hits: [Int: Float], _ utterance: Utterance,
+    _ range: Range<Int>
+  ) -> Float {
+    let fact = knowledge.facts[index]
+    var score = hits[index] ?? 0
+    if fact.isLead { score += fact.topics[0] == topics.first ? 0.7 : 0.4 }
+    if fact.topics[0] != topics.first { score -= 0.15 }
+    score += min(0.8, 0.6 * Float(fact.aspects.intersection(scope.aspects).count))
+    if fact.aspects.contains("conflict") { score -= 0.5 }
+    for (slot, value) in fact.qualifiers {
+      if scope.stated[slot] == value || scope.alternatives[slot]?.contains(value) == true {
+        score += roles[slot] == .detail ? 1.1 : 0.6
+      } else if roles[slot] == .detail {
+        score -= scope.stated[slot] != nil ? 0.8 : (fact.isLead ? 0 : 0.6)
+      } else if let inherited = scope.inherited[slot] {
+        score += inherited == value ? 0.5 : -1.5
+      } else if slot == "audience" || slot == "option", !fact.isLead {
+        score -= 0.3
+      }
+    }
+    return score + 0.8 * matcher.overlap(of: index, with: utterance, in: range)
+  }
+}

@@ -1,0 +1,28 @@
+internal import IntentMatcher
+
+/// What one question of a message was taken to mean.
+struct Interpretation {
+  /// How the intent was found.
+  enum Basis: String {
+    /// The matcher's winner.
+    case matched = "the question's own words"
+    /// The last turn's intent: the question names only what changes.
+    case followUp = "the last question, with what this one changes"
+    /// A fact named by its keywords.
+    case fact = "a fact that the question names"
+    /// Nothing.
+    case none = "nothing"
+  }
+
+  var range: Range<Int>
+  var scope: Scope
+  var ranking: Ranking
+  var intent: Int?
+  var basis = Basis.none
+
+  var confidence: Double {
+    guard intent != nil, let top = ranking.candidates.first else { return 0 }
+    let x = 1.6 + 2.2 * Double(top.score) + 1.2 * Double(ranking.margin) + 1.5 * (Double(ranking.explained) - 0.7)
+    return 1 / (1 + exponential(-x))
+  }
+}

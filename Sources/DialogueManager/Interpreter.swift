@@ -1,0 +1,118 @@
+internal import Foundation
+internal import IntentMatcher
+internal import KnowledgeBase
+
+func exponential(_ x: Double) -> Double { exp(x) }
+
+/// Decides what a stretch of an utterance asks, given the conversation so far.
+struct Interpreter: Sendable {
+  let knowledge: Knowledge
+  let matcher: Matcher
+  let resolver: ScopeResolver
+
+  func interpret(
+    _ utterance: Utterance, in range: Range<Int>, context: [Range<Int>], session: Session,
+    observe: ((Evidence) -> Void)? = nil
+  ) -> Interpretation {
+    let scope = resolver.resolve(utterance, in: range, context: context, session: session)
+    let focus = scope.origin == .all ? [] : Set(scope.programs)
+    let ranking = matcher.rank(utterance, in: range, programs: focus, observe: observe)
+    var result = Interpretation(range: range, scope: scope, ranking: ranking)
+    guard let top = ranking.candidates.first else { return result }
+    if isOutside(scope, ranking) {
+      result.intent = matcher.rules.intents.firstIndex { $0.topics.isEmpty && $0.social == nil && $0.name == "out_of_scope" }
+      result.basis = .matched
+      return result
+    }
+    if let last = lastIntent(session), isBare(utterance, in: range, ranking) {
+      if keepsTopic(last, top, scope) {
+        result.intent = last
+        result.basis = .followUp
+        return result
+      }
+    }
+    if isUnderstood(top, ranking, scope) {
+      result.intent = top.intent
+      result.basis = .matched
+    } else if let last = lastIntent(session), refersBack(utterance, in: range), ranking.explained >= 0.4,
+      matcher.rules.intents[top.intent].topics.isEmpty || top.score < DialogueLimits.understood
+    {
+      result.intent = last
+      result.basis = .followUp
+    } else if let intent = namedFactIntent(utterance, in: range, scope, ranking) {
+      result.intent = intent
+      result.basis = .fact
+    }
+    return result
+  }
+
+  /// Another university, a namesake: nothing here is about it, unless a program of ours is asked about beside it.
+  private func isOutside(_ scope: Scope, _ ranking: Ranking) -> Bool {
+    if scope.elsewhere.contains("namesake") || scope.elsewhere.contains("other-school") { return true }
+    guard scope.elsewhere.contains("other-university") else { return false }
+    let isNamed = scope.origin == .named || scope.origin == .institution
+    let top = ranking.candidates.first
+    return !isNamed || scope.operations.contains("compare") || (top?.ruled ?? 0) < 0.4
+  }
+
+  private func lastIntent(_ session: Session) -> Int? {
+    session.intent.flatMap { name in matcher.rules.intents.firstIndex { $0.name == name } }
+  }
+
+  /// Whether the stretch holds nothing but names, slots, kinds of question and everyday words.
+  private func isBare(_ utterance: Utterance, in range: Range<Int>, _ ranking: Ranking) -> Bool {
+    var covered = Set<Int>()
+    for mention in utterance.mentions {
+      if case .fact = mention.kind { continue }
+      covered.formUnion(mention.tokens)
+    }
+    return range.allSatisfy { token in
+      covered.contains(token) || matcher.isEveryday(token, in: utterance)
+    }
+  }
+
+  /// A bare follow-up stays with the last topic, unless its own words plainly ask for another and the last topic has no
+  /// such side: "how long?" after the boot camp asks for the boot camp, after the tuition for the program.
+  private func keepsTopic(_ last: Int, _ top: Candidate, _ scope: Scope) -> Bool {
+    let topics = matcher.rules.intents[last].topics
+    guard !topics.isEmpty else { return false }
+    if matcher.rules.intents[top.intent].social != nil, top.ruled > 0.5 { return false }
+    if scope.aspects.isEmpty { return top.ruled < 0.5 || top.score < 0.4 }
+    let facts = scope.programs.flatMap { program in topics.flatMap { knowledge.facts(program: program, topic: $0) } }
+    if facts.contains(where: { !knowledge.facts[$0].aspects.isDisjoint(with: scope.aspects) }) { return true }
+    return top.score < DialogueLimits.sure
+  }
+
+  private func isUnderstood(_ top: Candidate, _ ranking: Ranking, _ scope: Scope) -> Bool {
+    let isHeld = !matcher.rules.intents[top.intent].topics.isEmpty
+    if !isHeld { return top.score >= DialogueLimits.understood }
+    let isNamed = scope.origin != .all
+    if ranking.explained < (isNamed ? DialogueLimits.explained - 0.12 : DialogueLimits.explained + 0.1) { return false }
+    if top.score >= DialogueLimits.sure { return true }
+    return top.score >= DialogueLimits.understood && ranking.explained >= (isNamed ? 0.55 : 0.7)
+  }
+
+  private static let backward: Set<String> = [
+    "it", "that", "this", "they", "them", "those", "these", "he", "his", "him", "she", "her", "their", "its", "there", "one",
+    "ones", "same", "and",
+  ]
+
+  private func refersBack(_ utterance: Utterance, in range: Range<Int>) -> Bool {
+    range.count <= 8 && range.contains { Self.backward.contains(utterance.tokens[$0].text) }
+  }
+
+  /// A rare keyword of exactly one topic settles what no intent recognised.
+  private func namedFactIntent(
+    _ utterance: Utterance, in range: Range<Int>, _ scope: Scope, _ ranking: Ranking
+  ) -> Int? {
+    guard ranking.explained >= 0.5 else { return nil }
+    var topics: Set<String> = []
+    for mention in utterance.mentions {
+      guard case .fact(let index) = mention.kind, range.contains(mention.tokens.lowerBound) else { continue }
+      let fact = knowledge.facts[index]
+      if scope.programs.contains(fact.program) { topics.insert(fact.topics[0]) }
+    }
+    guard topics.count == 1, let topic = topics.first else { return nil }
+    return matcher.intentsByTopic[topic]?.first
+  }
+}

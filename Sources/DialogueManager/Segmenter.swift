@@ -1,0 +1,58 @@
+internal import IntentMatcher
+
+/// Cuts a message into the questions it asks and the sentences that only tell.
+struct Segmenter: Sendable {
+  struct Segments {
+    /// Stretches that ask something, in order.
+    var questions: [Range<Int>] = []
+    /// Stretches that only tell, kept for the names in them.
+    var context: [Range<Int>] = []
+  }
+
+  private static let askingWords: Set<String> = [
+    "what", "which", "who", "whom", "whose", "when", "where", "why", "how", "is", "are", "do", "does", "did", "can", "could",
+    "will", "would", "should", "may", "tell", "give", "list", "name", "explain", "describe", "show", "compare", "has", "have",
+    "any", "whether", "am", "was",
+  ]
+
+  /// A message that asks somewhere is answered for what it asks; one that never does is taken whole, sentence by sentence.
+  func segments(of utterance: Utterance) -> Segments {
+    let sentences = sentences(of: utterance)
+    guard sentences.count > 1 else { return Segments(questions: sentences) }
+    var asking = sentences.filter { isQuestion($0, utterance, strict: true) }
+    if asking.isEmpty { asking = sentences.filter { isQuestion($0, utterance, strict: false) } }
+    if asking.isEmpty { return Segments(questions: sentences) }
+    return Segments(questions: asking, context: sentences.filter { !asking.contains($0) })
+  }
+
+  private func sentences(of utterance: Utterance) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var start = 0
+    for index in utterance.tokens.indices.dropFirst() where utterance.tokens[index].boundary == .sentence {
+      result.append(start..<index)
+      start = index
+    }
+    if start < utterance.tokens.count { result.append(start..<utterance.tokens.count) }
+    return result
+  }
+
+  private func isQuestion(_ range: Range<Int>, _ utterance: Utterance, strict: Bool) -> Bool {
+    if utterance.tokens[range.lowerBound].inQuestion { return true }
+    if strict { return false }
+    return Self.askingWords.contains(utterance.tokens[range.lowerBound].text)
+  }
+
+  /// Where a sentence may fall into two questions: before "and", "also", "plus", "&", a comma.
+  func joints(in range: Range<Int>, of utterance: Utterance) -> [(left: Range<Int>, right: Range<Int>)] {
+    var joints: [(left: Range<Int>, right: Range<Int>)] = []
+    for index in range.dropFirst() where index + 1 < range.upperBound {
+      let word = utterance.tokens[index].text
+      if ["and", "also", "plus", "then", "or"].contains(word) {
+        joints.append((range.lowerBound..<index, (index + 1)..<range.upperBound))
+      } else if utterance.tokens[index].boundary == .comma {
+        joints.append((range.lowerBound..<index, index..<range.upperBound))
+      }
+    }
+    return joints
+  }
+}

@@ -1,0 +1,37 @@
+/// What a conversation has been about so far. A value: a turn takes one and gives the next.
+///
+/// Programs, intents and facts are kept by name, so that a session outlives a reload of the content.
+package struct Session: Sendable {
+  /// Turns taken.
+  package var turns = 0
+  /// The programs in focus, by id.
+  package var programs: [String] = []
+  /// Scope slots that carry over: format, option, audience.
+  package var slots: [String: String] = [:]
+  /// The intent of the last answer.
+  package var intent: String?
+  /// The facts that the last answer stated, by id.
+  package var facts: [String] = []
+  /// A question that was asked back and not yet answered.
+  package var pending: Pending?
+
+  /// The choices of a clarification, in the order shown.
+  package struct Pending: Sendable {
+    /// The question that could not be settled.
+    package let question: String
+    package let choices: [Choice]
+  }
+
+  package struct Choice: Sendable, Equatable {
+    package enum Pick: Sendable, Equatable {
+      case program(String)
+      case intent(String)
+      case slot(String, value: String)
+    }
+
+    package let label: String
+    package let pick: Pick
+  }
+
+  package init() {}
+}

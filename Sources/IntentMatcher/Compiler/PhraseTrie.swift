@@ -1,0 +1,141 @@
+/// What a phrase means when it occurs.
+enum PhraseMeaning: Hashable, Sendable {
+  case entity(slot: Int, value: Int)
+  case program(Int)
+  case institution(Int)
+  case programKind(Int)
+  case factKeyword(fact: Int)
+  case concept(Int)
+  case keyword(intent: Int, rule: Int)
+  case required(intent: Int, rule: Int)
+  case optional(intent: Int, rule: Int)
+  case excluded(intent: Int)
+  case filler
+}
+
+/// A phrase found in an utterance.
+struct PhraseMatch: Sendable {
+  let meaning: PhraseMeaning
+  let tokens: Range<Int>
+}
+
+/// All phrases of one stage in one trie over stem ids and slot symbols, stored as flat arrays.
+///
+/// Walking it from every token visits each node at most once per start, so matching is linear in the
+/// question's length for whatever templates the authors wrote.
+struct PhraseTrie: Sendable {
+  private let edgeStart: [Int32]
+  private let edgeSymbol: [Int32]
+  private let edgeTarget: [Int32]
+  private let outputStart: [Int32]
+  private let outputs: [PhraseMeaning]
+
+  /// Symbols below zero stand for slots: `-2 - slot`.
+  static func symbol(forSlot slot: Int) -> Int32 { -2 - Int32(slot) }
+
+  fileprivate init(nodes: [PhraseTrieBuilder.Node]) {
+    var edgeStart: [Int32] = []
+    var edgeSymbol: [Int32] = []
+    var edgeTarget: [Int32] = []
+    var outputStart: [Int32] = []
+    var outputs: [PhraseMeaning] = []
+    for node in nodes {
+      edgeStart.append(Int32(edgeSymbol.count))
+      outputStart.append(Int32(outputs.count))
+      for (symbol, target) in node.edges.sorted(by: { $0.key < $1.key }) {
+        edgeSymbol.append(symbol)
+        edgeTarget.append(target)
+      }
+      outputs += node.outputs
+    }
+    edgeStart.append(Int32(edgeSymbol.count))
+    outputStart.append(Int32(outputs.count))
+    self.edgeStart = edgeStart
+    self.edgeSymbol = edgeSymbol
+    self.edgeTarget = edgeTarget
+    self.outputStart = outputStart
+    self.outputs = outputs
+  }
+
+  /// The node that a symbol leads to, or -1.
+  func step(_ node: Int32, _ symbol: Int32) -> Int32 {
+    var low = Int(edgeStart[Int(node)])
+    var high = Int(edgeStart[Int(node) + 1])
+    while low < high {
+      let middle = (low + high) / 2
+      if edgeSymbol[middle] < symbol { low = middle + 1 } else { high = middle }
+    }
+    guard low < Int(edgeStart[Int(node) + 1]), edgeSymbol[low] == symbol else { return -1 }
+    return edgeTarget[low]
+  }
+
+  func outputs(of node: Int32) -> ArraySlice<PhraseMeaning> {
+    outputs[Int(outputStart[Int(node)])..<Int(outputStart[Int(node) + 1])]
+  }
+
+  /// Every occurrence of every phrase in the stems. `spans` are entity mentions already found, for `{slot}` symbols.
+  func matches(in stems: [Int32], spans: [SlotSpan]) -> [PhraseMatch] {
+    var found: [PhraseMatch] = []
+    for start in stems.indices {
+      walk(from: 0, at: start, start: start, stems: stems, spans: spans, into: &found)
+    }
+    return found
+  }
+
+  private func walk(
+    from node: Int32, at position: Int, start: Int, stems: [Int32], spans: [SlotSpan],
+    into found: inout [PhraseMatch]
+  ) {
+    if position > start {
+      for meaning in outputs(of: node) {
+        found.append(PhraseMatch(meaning: meaning, tokens: start..<position))
+      }
+    }
+    guard position < stems.count else { return }
+    if stems[position] != Lexicon.unknown {
+      let next = step(node, stems[position])
+      if next >= 0 {
+        walk(from: next, at: position + 1, start: start, stems: stems, spans: spans, into: &found)
+      }
+    }
+    for span in spans where span.tokens.lowerBound == position {
+      let next = step(node, PhraseTrie.symbol(forSlot: span.slot))
+      if next >= 0 {
+        walk(
+          from: next, at: span.tokens.upperBound, start: start, stems: stems, spans: spans,
+          into: &found)
+      }
+    }
+  }
+}
+
+/// A stretch of tokens that fills a slot.
+struct SlotSpan: Sendable, Hashable {
+  let slot: Int
+  let tokens: Range<Int>
+}
+
+struct PhraseTrieBuilder {
+  fileprivate struct Node {
+    var edges: [Int32: Int32] = [:]
+    var outputs: [PhraseMeaning] = []
+  }
+
+  private var nodes = [Node()]
+
+  mutating func insert(_ symbols: [Int32], _ meaning: PhraseMeaning) {
+    var current = 0
+    for symbol in symbols {
+      if let next = nodes[current].edges[symbol] {
+        current = Int(next)
+      } else {
+        nodes.append(Node())
+        nodes[current].edges[symbol] = Int32(nodes.count - 1)
+        current = nodes.count - 1
+      }
+    }
+    if !nodes[current].outputs.contains(meaning) { nodes[current].outputs.append(meaning) }
+  }
+
+  func finish() -> PhraseTrie { PhraseTrie(nodes: nodes) }
+}

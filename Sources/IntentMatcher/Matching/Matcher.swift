@@ -1,0 +1,102 @@
+package import Authoring
+package import KnowledgeBase
+
+/// Compiled rules: an utterance in, ranked intents out. Immutable and shared; nothing is compiled per question.
+package struct Matcher: Sendable {
+  package let rules: IntentRules
+  package let knowledge: Knowledge
+  let lexicon: Lexicon
+  let speller: Speller
+  /// Slot names; the built-in ones come first, then the authored entities in order.
+  let slots: [String]
+  let entityTrie: PhraseTrie
+  let ruleTrie: PhraseTrie
+  let patternTrie: PhraseTrie
+  /// For every fact the stems of its wording and keywords, ascending.
+  let factTerms: [[Int32]]
+  /// Inverse document frequency of a stem over the facts' wordings and the examples.
+  let stemWeights: [Float]
+  /// Topic → the intents that ask for it.
+  package let intentsByTopic: [String: [Int]]
+  let coursePrefixes: Set<Int32>
+  private(set) var model: LinearModel?
+
+  static let builtInSlots = ["program", "course", "person", "number"]
+
+  /// Compiles rules and knowledge; problems found on the way go to `diagnostics`.
+  package static func compile(
+    rules: IntentRules, knowledge: Knowledge, into diagnostics: inout Diagnostics
+  ) -> Matcher {
+    var compiler = MatcherCompiler(rules: rules, knowledge: knowledge, diagnostics: diagnostics)
+    let matcher = compiler.compile()
+    diagnostics = compiler.diagnostics
+    return matcher
+  }
+
+  init(
+    rules: IntentRules, knowledge: Knowledge, lexicon: Lexicon, slots: [String],
+    entityTrie: PhraseTrie, ruleTrie: PhraseTrie, patternTrie: PhraseTrie, factTerms: [[Int32]]
+  ) {
+    self.rules = rules
+    self.knowledge = knowledge
+    self.lexicon = lexicon
+    self.slots = slots
+    self.entityTrie = entityTrie
+    self.ruleTrie = ruleTrie
+    self.patternTrie = patternTrie
+    self.factTerms = factTerms
+    speller = Speller(lexicon: lexicon)
+    var byTopic: [String: [Int]] = [:]
+    for (index, intent) in rules.intents.enumerated() {
+      for topic in intent.topics { byTopic[topic, default: []].append(index) }
+    }
+    intentsByTopic = byTopic
+    coursePrefixes = Matcher.prefixes(of: knowledge, lexicon)
+    stemWeights = Matcher.weights(
+      stems: lexicon.stemIDs.count, factTerms: factTerms, rules: rules, lexicon: lexicon)
+    model = nil
+    model = LinearModel(documents: trainingDocuments(), classes: rules.intents.count)
+  }
+
+  private static func prefixes(of knowledge: Knowledge, _ lexicon: Lexicon) -> Set<Int32> {
+    var prefixes: Set<Int32> = []
+    for fact in knowledge.facts {
+      guard case .course(let code, _) = fact.value, let first = Tokenizer.tokens(of: code).first
+      else { continue }
+      prefixes.insert(lexicon.stem(of: first.text))
+    }
+    return prefixes
+  }
+
+  private static func weights(
+    stems: Int, factTerms: [[Int32]], rules: IntentRules, lexicon: Lexicon
+  ) -> [Float] {
+    var frequency = [Float](repeating: 0, count: stems)
+    var documents: Float = 1
+    for terms in factTerms {
+      documents += 1
+      for stem in terms { frequency[Int(stem)] += 1 }
+    }
+    for intent in rules.intents {
+      for example in intent.examples {
+        documents += 1
+        let seen = Set(Tokenizer.tokens(of: example.text).map { lexicon.stem(of: $0.text) })
+        for stem in seen where stem >= 0 { frequency[Int(stem)] += 1 }
+      }
+    }
+    return frequency.map { logarithm((documents + 1) / ($0 + 1)) }
+  }
+
+  /// Every example, and every keyword of an intent as a terse example, seen as the model sees a question.
+  private func trainingDocuments() -> [LinearModel.Document] {
+    var documents: [LinearModel.Document] = []
+    for (label, intent) in rules.intents.enumerated() {
+      for example in intent.examples {
+        let utterance = read(example.text, correcting: false)
+        let all = 0..<utterance.tokens.count
+        documents.append((elements(of: utterance, in: all), concepts(of: utterance, in: all), label))
+      }
+    }
+    return documents
+  }
+}

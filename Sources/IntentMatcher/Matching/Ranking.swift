@@ -1,0 +1,230 @@
+internal import KnowledgeBase
+
+/// Weights of the scoring scheme, in the learned scores' unit (the distance of an example from an intent's boundary is 1).
+package enum MatcherWeights {
+  /// One authored keyword of weight 1.
+  static let keyword: Float = 0.55
+  static let optional: Float = 0.2
+  /// Keywords of one intent together.
+  static let keywordLimit: Float = 1.4
+  /// A pattern that matches the whole question.
+  static let pattern: Float = 1.2
+  /// A keyword of a fact, for the intents of its topic, shared among the topics it could mean.
+  static let knowledge: Float = 0.5
+  static let knowledgeLimit: Float = 0.8
+}
+
+extension Matcher {
+  /// Ranks every intent for a stretch of an utterance.
+  ///
+  /// Score = learned weights + keywords + patterns + keywords of facts of the programs in focus. An excluded phrase or a
+  /// missing required one takes the intent's rules away (excluded: the intent itself). Ties: higher score, then more from
+  /// rules, then the intent that stands first in the files.
+  package func rank(
+    _ utterance: Utterance, in range: Range<Int>, programs: Set<Int>,
+    observe: ((Evidence) -> Void)? = nil
+  ) -> Ranking {
+    let elements = elements(of: utterance, in: range)
+    let vector = model!.space.vector(of: elements, concepts: concepts(of: utterance, in: range))
+    let learned = model!.scores(of: vector)
+    let ruled = ruleScores(utterance, in: range, programs: programs, observe: observe)
+    var candidates: [Candidate] = []
+    for intent in rules.intents.indices where ruled[intent] > -.infinity {
+      candidates.append(
+        Candidate(intent: intent, score: learned[intent] + ruled[intent], ruled: ruled[intent]))
+    }
+    candidates.sort { a, b in
+      if a.score != b.score { return a.score > b.score }
+      if a.ruled != b.ruled { return a.ruled > b.ruled }
+      return a.intent < b.intent
+    }
+    let shown = Array(candidates.prefix(5))
+    if let observe {
+      for candidate in shown {
+        let sums = model!.contributions(of: vector, to: candidate.intent, elements: elements.count)
+        for (element, sum) in zip(elements, sums) where abs(sum) >= 0.02 {
+          observe(
+            Evidence(
+              kind: .learned, intent: candidate.intent, weight: sum,
+              tokens: element.token..<(element.token + 1)))
+        }
+      }
+    }
+    let (explained, unexplained) = coverage(
+      of: utterance, in: range, elements: elements, vector: vector, winner: shown.first?.intent)
+    return Ranking(tokens: range, candidates: shown, explained: explained, unexplained: unexplained)
+  }
+
+  private func ruleScores(
+    _ utterance: Utterance, in range: Range<Int>, programs: Set<Int>,
+    observe: ((Evidence) -> Void)?
+  ) -> [Float] {
+    var keywords = [Float](repeating: 0, count: rules.intents.count)
+    var optional = keywords
+    var required: [Int: Set<Int>] = [:]
+    var excluded: Set<Int> = []
+    var counted: Set<PhraseMeaning> = []
+    for match in utterance.matches
+    where match.tokens.lowerBound >= range.lowerBound && match.tokens.upperBound <= range.upperBound {
+      switch match.meaning {
+      case .keyword(let intent, let rule) where counted.insert(match.meaning).inserted:
+        let weight = MatcherWeights.keyword * rules.intents[intent].keywords.any[rule].weight
+        keywords[intent] += weight
+        observe?(Evidence(kind: .keyword, intent: intent, weight: weight, tokens: match.tokens))
+      case .optional(let intent, let rule) where counted.insert(match.meaning).inserted:
+        let weight = MatcherWeights.optional * rules.intents[intent].keywords.optional[rule].weight
+        optional[intent] += weight
+        observe?(Evidence(kind: .optional, intent: intent, weight: weight, tokens: match.tokens))
+      case .required(let intent, let rule): required[intent, default: []].insert(rule)
+      case .excluded(let intent):
+        excluded.insert(intent)
+        observe?(Evidence(kind: .excluded, intent: intent, weight: -.infinity, tokens: match.tokens))
+      default: break
+      }
+    }
+    for (intent, rule) in rules.intents.enumerated() {
+      if excluded.contains(intent) {
+        keywords[intent] = -.infinity
+      } else if required[intent, default: []].count < rule.keywords.required.count {
+        keywords[intent] = 0
+      } else {
+        keywords[intent] = min(keywords[intent] + optional[intent], MatcherWeights.keywordLimit)
+      }
+    }
+    addPatterns(to: &keywords, utterance, in: range, observe: observe)
+    addKnowledge(to: &keywords, utterance, in: range, programs: programs, observe: observe)
+    return keywords
+  }
+
+  /// A pattern must account for the whole stretch, apart from fillers at its ends.
+  private func addPatterns(
+    to scores: inout [Float], _ utterance: Utterance, in range: Range<Int>,
+    observe: ((Evidence) -> Void)?
+  ) {
+    var starts: Set<Int> = [range.lowerBound]
+    var ends: Set<Int> = [range.upperBound]
+    let fillers = utterance.matches.filter { $0.meaning == .filler }.map(\.tokens)
+    for filler in fillers where starts.contains(filler.lowerBound) { starts.insert(filler.upperBound) }
+    for filler in fillers.reversed() where ends.contains(filler.upperBound) { ends.insert(filler.lowerBound) }
+    var best: [Int: (weight: Float, tokens: Range<Int>)] = [:]
+    let stems = Array(utterance.stems[..<range.upperBound])
+    for match in patternTrie.matches(in: stems, spans: utterance.spans)
+    where starts.contains(match.tokens.lowerBound) && ends.contains(match.tokens.upperBound) {
+      guard case .keyword(let intent, let rule) = match.meaning else { continue }
+      let weight = MatcherWeights.pattern * rules.intents[intent].patterns[rule].weight
+      if weight > best[intent]?.weight ?? 0 { best[intent] = (weight, match.tokens) }
+    }
+    for (intent, match) in best {
+      scores[intent] += match.weight
+      observe?(Evidence(kind: .pattern, intent: intent, weight: match.weight, tokens: match.tokens))
+    }
+  }
+
+  /// A fact's keyword speaks for the intents of its topics. What several topics share speaks less for each.
+  private func addKnowledge(
+    to scores: inout [Float], _ utterance: Utterance, in range: Range<Int>, programs: Set<Int>,
+    observe: ((Evidence) -> Void)?
+  ) {
+    var topicsBySpan: [Range<Int>: Set<String>] = [:]
+    for mention in utterance.mentions {
+      guard case .fact(let index) = mention.kind, range.lowerBound <= mention.tokens.lowerBound,
+        mention.tokens.upperBound <= range.upperBound
+      else { continue }
+      let fact = knowledge.facts[index]
+      guard programs.isEmpty || programs.contains(fact.program) else { continue }
+      topicsBySpan[mention.tokens, default: []].insert(fact.topics[0])
+    }
+    var sums: [Int: Float] = [:]
+    for (span, topics) in topicsBySpan.sorted(by: { ($0.key.lowerBound, $0.key.upperBound) < ($1.key.lowerBound, $1.key.upperBound) }) {
+      let weight = MatcherWeights.knowledge / Float(topics.count)
+      for topic in topics.sorted() {
+        for intent in intentsByTopic[topic] ?? [] {
+          sums[intent, default: 0] += weight
+          observe?(Evidence(kind: .knowledge, intent: intent, weight: weight, tokens: span))
+        }
+      }
+    }
+    for (intent, sum) in sums { scores[intent] += min(sum, MatcherWeights.knowledgeLimit) }
+  }
+
+  /// How much of the stretch's meaning the winner explains. A word is explained by a mention, by a rule of the winner, or
+  /// by speaking for it among the learned weights; everyday words weigh little.
+  private func coverage(
+    of utterance: Utterance, in range: Range<Int>, elements: [FeatureExtractor.Element],
+    vector: SparseVector, winner: Int?
+  ) -> (explained: Float, unexplained: [Int]) {
+    guard let winner else { return (0, Array(range)) }
+    var isExplained = [Bool](repeating: false, count: utterance.tokens.count)
+    for mention in utterance.mentions { for token in mention.tokens { isExplained[token] = true } }
+    for match in utterance.matches {
+      switch match.meaning {
+      case .keyword(winner, _), .optional(winner, _), .required(winner, _), .filler:
+        for token in match.tokens { isExplained[token] = true }
+      default: break
+      }
+    }
+    let sums = model!.contributions(of: vector, to: winner, elements: elements.count)
+    for (element, sum) in zip(elements, sums) where sum >= 0.06 { isExplained[element.token] = true }
+    var known: Float = 0
+    var total: Float = 0
+    var unexplained: [Int] = []
+    for token in range {
+      let weight = salience(of: token, in: utterance)
+      total += weight
+      if isExplained[token] { known += weight } else if weight >= 0.5 { unexplained.append(token) }
+    }
+    return (total == 0 ? 1 : known / total, unexplained)
+  }
+
+  /// How much meaning a word carries: 0 for the commonest, 1 for one that the content never uses.
+  package func salience(of token: Int, in utterance: Utterance) -> Float {
+    let text = utterance.tokens[token].text
+    if utterance.tokens[token].isNumber { return 0.3 }
+    guard let word = lexicon.words[text] else { return utterance.stems[token] < 0 ? 1 : 0.8 }
+    if word.use.contains(.common) { return min(0.5, stemWeights[Int(word.stem)] / 14) }
+    return min(0.9, stemWeights[Int(word.stem)] / 8)
+  }
+
+  /// Whether a word is an everyday one, which by itself asks for nothing.
+  package func isEveryday(_ token: Int, in utterance: Utterance) -> Bool {
+    if utterance.tokens[token].isNumber { return true }
+    guard let word = lexicon.words[utterance.tokens[token].text] else { return false }
+    return word.use.contains(.common) && !word.use.contains(.domain)
+      || Matcher.functionWords.contains(utterance.tokens[token].text)
+  }
+
+  private static let functionWords: Set<String> = [
+    "a", "about", "again", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been", "being", "but", "by", "can",
+    "case", "check", "could", "did", "do", "does", "doing", "done", "each", "else", "end", "for", "from", "get", "go", "going",
+    "got", "had", "has", "have", "he", "her", "here", "him", "his", "how", "i", "if", "in", "instead", "into", "is", "it", "its",
+    "just", "know", "like", "me", "mean", "might", "more", "much", "my", "no", "not", "now", "of", "ok", "okay", "on", "one", "ones",
+    "only", "or", "other", "our", "out", "please", "same", "say", "she", "should", "so", "some", "still", "take", "tell", "than",
+    "that", "the", "their", "them", "then", "there", "these", "they", "thing", "this", "those", "to", "too", "up", "us", "was",
+    "way", "we", "well", "were", "what", "which", "who", "will", "with", "would", "yes", "you", "your", "were", "person", "said",
+  ]
+
+  /// How well a fact's wording fits the words of a stretch, about 0…1: the inverse-frequency mass they share.
+  package func overlap(of fact: Int, with utterance: Utterance, in range: Range<Int>) -> Float {
+    var shared: Float = 0
+    var total: Float = 0.01
+    for token in range {
+      let stem = utterance.stems[token]
+      guard stem >= 0 else { continue }
+      let weight = stemWeights[Int(stem)]
+      guard weight > 2.2 else { continue }
+      total += weight
+      if contains(factTerms[fact], stem) { shared += weight }
+    }
+    return shared / total
+  }
+
+  private func contains(_ terms: [Int32], _ stem: Int32) -> Bool {
+    var low = 0
+    var high = terms.count
+    while low < high {
+      let middle = (low + high) / 2
+      if terms[middle] < stem { low = middle + 1 } else { high = middle }
+    }
+    return low < terms.count && terms[low] == stem
+  }
+}

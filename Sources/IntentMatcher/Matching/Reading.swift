@@ -1,0 +1,205 @@
+internal import Foundation
+internal import KnowledgeBase
+
+/// The natural logarithm, for weights.
+func logarithm(_ value: Float) -> Float { log(value) }
+
+extension Matcher {
+  /// Text → words and mentions: tokens, other spellings, corrections, stems, phrases.
+  package func read(_ text: String, correcting: Bool = true) -> Utterance {
+    var tokens: [Token] = []
+    var corrections: [(from: String, to: String)] = []
+    for token in Tokenizer.tokens(of: text) {
+      if let variant = rules.variants[token.text] {
+        append(variant.split(separator: " ").map(String.init), for: token, to: &tokens)
+      } else if !correcting || speller.knows(token.text) || token.isNumber {
+        tokens.append(token)
+      } else {
+        repair(token, tokens: &tokens, corrections: &corrections)
+      }
+    }
+    var utterance = Utterance(
+      tokens: tokens, corrections: corrections, mentions: [],
+      stems: tokens.map { lexicon.stem(of: $0.text) }, matches: [], spans: [])
+    let phrases = longest(entityTrie.matches(in: utterance.stems, spans: []))
+    utterance.mentions = phrases.map { Mention(kind: kind(of: $0.meaning), tokens: $0.tokens) }
+    addUnknownCourses(to: &utterance)
+    utterance.spans = spans(of: utterance)
+    utterance.matches = ruleTrie.matches(in: utterance.stems, spans: utterance.spans)
+    return utterance
+  }
+
+  private func append(_ words: [String], for token: Token, to tokens: inout [Token]) {
+    for (index, word) in words.enumerated() {
+      tokens.append(
+        Token(
+          text: word, range: token.range, boundary: index == 0 ? token.boundary : .none,
+          inQuestion: token.inQuestion))
+    }
+  }
+
+  private func repair(
+    _ token: Token, tokens: inout [Token], corrections: inout [(from: String, to: String)]
+  ) {
+    let squeezed = Matcher.squeezed(token.text)
+    if squeezed != token.text, speller.knows(squeezed) {
+      corrections.append((token.text, squeezed))
+      return append([squeezed], for: token, to: &tokens)
+    }
+    // "tuit ion": two unknown or short pieces that make one known word.
+    if let last = tokens.last, token.boundary == .none, !last.isNumber,
+      case let joined = last.text + token.text, joined.utf8.count >= 6, speller.knows(joined),
+      !speller.knows(last.text) || last.text.utf8.count <= 4
+    {
+      corrections.append((last.text + " " + token.text, joined))
+      tokens[tokens.count - 1].text = joined
+      return
+    }
+    if let word = speller.correction(of: token.text) {
+      corrections.append((token.text, word))
+      append([word], for: token, to: &tokens)
+    } else if let words = speller.split(token.text) {
+      corrections.append((token.text, words.joined(separator: " ")))
+      append(words, for: token, to: &tokens)
+    } else {
+      tokens.append(token)
+    }
+  }
+
+  /// "sooooo" → "so", "tuitionnn" → "tuition": runs of three or more letters shrink to one.
+  private static func squeezed(_ word: String) -> String {
+    var result = ""
+    var run = 0
+    var last: Character?
+    for character in word {
+      run = character == last ? run + 1 : 1
+      last = character
+      if run == 3 { result.removeLast() }
+      if run <= 2 { result.append(character) }
+    }
+    return result
+  }
+
+  private func kind(of meaning: PhraseMeaning) -> Mention.Kind {
+    switch meaning {
+    case .entity(let slot, let value):
+      .entity(slot: rules.entities[slot].slot, value: rules.entities[slot].values[value].name)
+    case .program(let index): .program(index)
+    case .institution(let index): .institution(index)
+    case .programKind(let index): .programKind(index)
+    case .factKeyword(let fact): .fact(fact)
+    default: preconditionFailure("the entity trie holds mentions only")
+    }
+  }
+
+  /// Drops what stands wholly inside a longer mention of the same sort: "duke ai" inside "duke ai foundations certificate".
+  private func longest(_ matches: [PhraseMatch]) -> [PhraseMatch] {
+    func sort(_ meaning: PhraseMeaning) -> Int {
+      switch meaning {
+      case .entity(let slot, _): 10 + slot
+      case .program: 1
+      case .institution: 2
+      case .programKind: 3
+      default: 4
+      }
+    }
+    return matches.filter { match in
+      !matches.contains { other in
+        other.tokens.count > match.tokens.count
+          && other.tokens.lowerBound <= match.tokens.lowerBound
+          && other.tokens.upperBound >= match.tokens.upperBound
+          && (sort(other.meaning) == sort(match.meaning)
+            || (sort(match.meaning) == 4 && sort(other.meaning) == 1))
+      }
+    }
+  }
+
+  private func addUnknownCourses(to utterance: inout Utterance) {
+    for index in utterance.tokens.indices.dropLast()
+    where coursePrefixes.contains(utterance.stems[index]) && utterance.tokens[index + 1].isNumber {
+      let isKnown = utterance.mentions.contains {
+        if case .fact(let fact) = $0.kind, case .course = knowledge.facts[fact].value {
+          return $0.tokens == index..<(index + 2)
+        }
+        return false
+      }
+      let digits = utterance.tokens[index + 1].text
+      guard !isKnown, digits.utf8.count >= 3, digits.utf8.count <= 4, !digits.contains(".") else { continue }
+      let code = utterance.tokens[index].text.uppercased() + " " + digits.uppercased()
+      // "531" alone may name another program's course; beside this prefix it does not.
+      utterance.mentions.removeAll {
+        if case .fact = $0.kind { return $0.tokens == (index + 1)..<(index + 2) }
+        return false
+      }
+      utterance.mentions.append(Mention(kind: .unknownCourse(code), tokens: index..<(index + 2)))
+    }
+  }
+
+  private func spans(of utterance: Utterance) -> [SlotSpan] {
+    var spans: [SlotSpan] = []
+    func add(_ slot: Int, _ tokens: Range<Int>) {
+      let span = SlotSpan(slot: slot, tokens: tokens)
+      if !spans.contains(span) { spans.append(span) }
+    }
+    for mention in utterance.mentions {
+      switch mention.kind {
+      case .program, .institution: add(0, mention.tokens)
+      case .unknownCourse: add(1, mention.tokens)
+      case .fact(let fact):
+        switch knowledge.facts[fact].value {
+        case .course: add(1, mention.tokens)
+        case .person, .contact: add(2, mention.tokens)
+        default: break
+        }
+      case .entity(let slot, _):
+        if let index = slots.firstIndex(of: slot) { add(index, mention.tokens) }
+      case .programKind: break
+      }
+    }
+    for (index, token) in utterance.tokens.enumerated() where token.isNumber {
+      add(3, index..<(index + 1))
+    }
+    return spans
+  }
+
+  /// The utterance as the learned weights see it: entities as classes, the rest as stems and letters.
+  func elements(of utterance: Utterance, in range: Range<Int>) -> [FeatureExtractor.Element] {
+    var classes = [Int32?](repeating: nil, count: utterance.tokens.count)
+    let company = slots.firstIndex(of: "company")
+    for span in utterance.spans {
+      let symbol: Int32? =
+        switch span.slot {
+        case 0: FeatureExtractor.programClass
+        case 1: FeatureExtractor.courseClass
+        case 2: FeatureExtractor.personClass
+        case 3: FeatureExtractor.numberClass
+        case company: FeatureExtractor.companyClass
+        default: nil
+        }
+      guard let symbol else { continue }
+      for token in span.tokens where classes[token] == nil || symbol == FeatureExtractor.courseClass {
+        classes[token] = symbol
+      }
+    }
+    var elements: [FeatureExtractor.Element] = []
+    for token in range {
+      if let symbol = classes[token] {
+        if token > range.lowerBound, classes[token - 1] == symbol { continue }
+        elements.append(FeatureExtractor.Element(symbol: symbol, text: "", token: token))
+      } else {
+        elements.append(
+          FeatureExtractor.Element(
+            symbol: utterance.stems[token], text: utterance.tokens[token].text, token: token))
+      }
+    }
+    return elements
+  }
+
+  func concepts(of utterance: Utterance, in range: Range<Int>) -> [Int] {
+    var found: [Int] = []
+    for match in utterance.matches where range.contains(match.tokens.lowerBound) {
+      if case .concept(let concept) = match.meaning, !found.contains(concept) { found.append(concept) }
+    }
+    return found.sorted()
+  }
+}

@@ -1,0 +1,64 @@
+/// Something a question mentions.
+package struct Mention: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
+    /// A value of an authored entity.
+    case entity(slot: String, value: String)
+    /// A program named by one of its names.
+    case program(Int)
+    /// A program named by its institution.
+    case institution(Int)
+    /// A program named by its kind: degree, certificate.
+    case programKind(Int)
+    /// A fact named by one of its keywords.
+    case fact(Int)
+    /// A course code that no program has: "AIPI 533".
+    case unknownCourse(String)
+  }
+
+  package let kind: Kind
+  package let tokens: Range<Int>
+}
+
+/// An intent with its score, best first in a ranking.
+package struct Candidate: Sendable {
+  package let intent: Int
+  package let score: Float
+  /// The part of the score that rules gave.
+  package let ruled: Float
+}
+
+/// One piece of evidence for an intent, as the matcher came upon it.
+package struct Evidence: Sendable {
+  package enum Kind: String, Sendable { case keyword, optional, pattern, knowledge, learned, excluded, missing }
+
+  package let kind: Kind
+  package let intent: Int
+  package let weight: Float
+  /// The tokens that gave it.
+  package let tokens: Range<Int>
+}
+
+/// What an utterance holds, before any ranking: its words and what they mention.
+package struct Utterance: Sendable {
+  package var tokens: [Token]
+  package var corrections: [(from: String, to: String)]
+  package var mentions: [Mention]
+  /// Stem ids, one a token; below zero when nothing in the content has the word.
+  var stems: [Int32]
+  var matches: [PhraseMatch]
+  var spans: [SlotSpan]
+}
+
+/// A stretch of an utterance with its ranked intents.
+package struct Ranking: Sendable {
+  package let tokens: Range<Int>
+  package let candidates: [Candidate]
+  /// The share of the stretch's meaning (inverse-frequency mass of its words) that the winner explains, 0…1.
+  package let explained: Float
+  /// Words with meaning that nothing explains.
+  package let unexplained: [Int]
+
+  package var margin: Float {
+    candidates.count > 1 ? candidates[0].score - candidates[1].score : candidates.first?.score ?? 0
+  }
+}

@@ -1,0 +1,93 @@
+package import Authoring
+
+/// What the authors wrote under `Intents/`: vocabulary, entities and intents, parsed and placed but not compiled.
+package struct IntentRules: Sendable {
+  package var intents: [Intent] = []
+  package var entities: [Entity] = []
+  package var concepts: [Concept] = []
+  package var rules: [String: Template] = [:]
+  /// Other spellings and abbreviations of a word: `wat` → `what`.
+  package var variants: [String: String] = [:]
+  /// Everyday words: never "repaired" into the content's own vocabulary, and cheap when left unexplained.
+  package var commonWords: [String] = []
+  /// Openings and closings that carry no question: "could you tell me", "please".
+  package var fillers: [AuthoredTemplate] = []
+
+  package init() {}
+}
+
+/// A template with its text and place.
+package struct AuthoredTemplate: Sendable {
+  package let text: String
+  package let template: Template
+  package let location: SourceLocation
+  package let weight: Float
+}
+
+/// A line of text with its place.
+package struct AuthoredLine: Sendable {
+  package let text: String
+  package let location: SourceLocation
+}
+
+/// What a question can ask for: topics of the knowledge base, or a social reply.
+package struct Intent: Sendable {
+  package let name: String
+  /// Topics whose facts answer it; empty when no page holds an answer.
+  package let topics: [String]
+  /// A noun phrase for replies: "does not say anything about …".
+  package let about: String
+  /// The reply of a social intent.
+  package let social: String?
+  package let keywords: KeywordRule
+  package let patterns: [AuthoredTemplate]
+  package let examples: [AuthoredLine]
+  package let location: SourceLocation
+
+  /// Keywords count only if every `required` template occurs and no `excluded` one does.
+  package struct KeywordRule: Sendable {
+    package var required: [AuthoredTemplate] = []
+    package var any: [AuthoredTemplate] = []
+    package var optional: [AuthoredTemplate] = []
+    package var excluded: [AuthoredTemplate] = []
+  }
+}
+
+/// A kind of thing that questions mention: formats, options, tests, ways of asking.
+package struct Entity: Sendable {
+  /// What a mention does.
+  package enum Role: String, Sendable, CaseIterable {
+    /// Limits which facts hold, and carries over to follow-ups: format, option, audience.
+    case scope
+    /// Picks one fact among a topic's facts: per, term, test, track.
+    case detail
+    /// The kind of question: how long, how much, who.
+    case aspect
+    /// What to do with several facts: compare, add, subtract.
+    case operation
+    /// Something known to lie outside: other institutions, namesakes.
+    case elsewhere
+    /// A thing that rules may name as a slot, and nothing more: a company.
+    case mention
+  }
+
+  package let slot: String
+  package let role: Role
+  package let values: [Value]
+  package let location: SourceLocation
+
+  package struct Value: Sendable {
+    package let name: String
+    package let phrases: [AuthoredTemplate]
+    /// How a reply names it.
+    package let says: String
+    /// Other slots that it settles: option 24-month → format online.
+    package let implies: [String: String]
+  }
+}
+
+/// Words that mean the same for the learned weights: cost, price, charge.
+package struct Concept: Sendable {
+  package let name: String
+  package let phrases: [AuthoredTemplate]
+}

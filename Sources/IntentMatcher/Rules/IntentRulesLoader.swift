@@ -1,0 +1,180 @@
+package import Authoring
+
+extension IntentRules {
+  /// Loads every file below `Intents/`. Problems go to `diagnostics`; what has a problem is left out.
+  package static func load(
+    from folder: ContentFolder, into diagnostics: inout Diagnostics
+  ) -> IntentRules {
+    var reader = RulesReader(diagnostics: diagnostics)
+    for path in folder.yamlFiles(in: "Intents", kind: "intent", into: &reader.diagnostics) {
+      guard let root = ContentFolder.read(path, into: &reader.diagnostics) else { continue }
+      reader.read(root)
+    }
+    reader.checkExamples()
+    diagnostics = reader.diagnostics
+    return reader.rules
+  }
+}
+
+private struct RulesReader {
+  var diagnostics: Diagnostics
+  var rules = IntentRules()
+  private var defined: [String: SourceLocation] = [:]
+
+  static let sections = [
+    "intents", "entities", "concepts", "rules", "variants", "common_words", "fillers",
+  ]
+
+  init(diagnostics: Diagnostics) { self.diagnostics = diagnostics }
+
+  mutating func read(_ root: YAMLValue) {
+    guard let file = root.record("an intents file", keys: Self.sections, &diagnostics) else { return }
+    for pair in file["rules"]?.pairs(&diagnostics) ?? [] {
+      if let template = template(pair.value), isNew(pair, kind: "rule") {
+        rules.rules[pair.key] = template.template
+      }
+    }
+    for pair in file["variants"]?.pairs(&diagnostics) ?? [] {
+      if let text = pair.value.string(&diagnostics) { rules.variants[pair.key] = text }
+    }
+    if let words = file.string("common_words", &diagnostics) {
+      rules.commonWords += words.split { $0.isWhitespace }.map { $0.lowercased() }
+    }
+    rules.fillers += templates(file["fillers"])
+    for pair in file["concepts"]?.pairs(&diagnostics) ?? [] where isNew(pair, kind: "concept") {
+      rules.concepts.append(Concept(name: pair.key, phrases: templates(pair.value)))
+    }
+    for pair in file["entities"]?.pairs(&diagnostics) ?? [] where isNew(pair, kind: "entity") {
+      if let entity = entity(pair) { rules.entities.append(entity) }
+    }
+    for pair in file["intents"]?.pairs(&diagnostics) ?? [] where isNew(pair, kind: "intent") {
+      if let intent = intent(pair) { rules.intents.append(intent) }
+    }
+  }
+
+  private mutating func isNew(_ pair: YAMLPair, kind: String) -> Bool {
+    if let earlier = defined[kind + " " + pair.key] {
+      diagnostics.error(
+        pair.keyLocation, .duplicate(kind: kind, name: pair.key),
+        related: .init(earlier, "first defined at"))
+      return false
+    }
+    defined[kind + " " + pair.key] = pair.keyLocation
+    return true
+  }
+
+  private mutating func intent(_ pair: YAMLPair) -> Intent? {
+    let keys = ["topics", "about", "social", "keywords", "patterns", "examples"]
+    let owner = "intent '\(pair.key)'"
+    guard let record = pair.value.record(owner, keys: keys, &diagnostics) else { return nil }
+    var keywords = Intent.KeywordRule()
+    if let rule = record["keywords"]?.record(
+      "keywords of \(owner)", keys: ["required", "any", "optional", "excluded"], &diagnostics)
+    {
+      keywords.required = templates(rule["required"])
+      keywords.any = templates(rule["any"])
+      keywords.optional = templates(rule["optional"])
+      keywords.excluded = templates(rule["excluded"])
+    }
+    let intent = Intent(
+      name: pair.key, topics: record.strings("topics", &diagnostics),
+      about: record.string("about", &diagnostics) ?? pair.key,
+      social: record.string("social", &diagnostics), keywords: keywords,
+      patterns: templates(record["patterns"]), examples: lines(record["examples"]),
+      location: pair.keyLocation)
+    if intent.keywords.any.isEmpty, intent.patterns.isEmpty, intent.examples.isEmpty {
+      diagnostics.error(pair.keyLocation, .noEvidence(intent: pair.key))
+    }
+    return intent
+  }
+
+  private mutating func entity(_ pair: YAMLPair) -> Entity? {
+    guard
+      let record = pair.value.record(
+        "entity '\(pair.key)'", keys: ["role", "values"], &diagnostics),
+      let role = record.require("role", &diagnostics)
+    else { return nil }
+    let roles = Entity.Role.allCases.map(\.rawValue)
+    guard let name = role.string(&diagnostics) else { return nil }
+    guard let known = Entity.Role(rawValue: name) else {
+      diagnostics.error(
+        role.location,
+        .unknownName(kind: "entity role", name: name, nearest: nearestName(to: name, among: roles)))
+      return nil
+    }
+    var values: [Entity.Value] = []
+    for value in record.require("values", &diagnostics)?.pairs(&diagnostics) ?? [] {
+      values.append(entityValue(value))
+    }
+    return Entity(slot: pair.key, role: known, values: values, location: pair.keyLocation)
+  }
+
+  /// A value is a list of phrases, or a record with `phrases`, `says` and `implies`.
+  private mutating func entityValue(_ pair: YAMLPair) -> Entity.Value {
+    if case .sequence = pair.value.content {
+      return Entity.Value(name: pair.key, phrases: templates(pair.value), says: pair.key, implies: [:])
+    }
+    let record = pair.value.record(
+      "value '\(pair.key)'", keys: ["phrases", "says", "implies"], &diagnostics)
+    var implies: [String: String] = [:]
+    for implied in record?["implies"]?.pairs(&diagnostics) ?? [] {
+      implies[implied.key] = implied.value.string(&diagnostics)
+    }
+    return Entity.Value(
+      name: pair.key, phrases: templates(record?["phrases"]),
+      says: record?.string("says", &diagnostics) ?? pair.key, implies: implies)
+  }
+
+  private mutating func lines(_ value: YAMLValue?) -> [AuthoredLine] {
+    guard let value else { return [] }
+    return (value.list(&diagnostics) ?? []).compactMap { item in
+      item.string(&diagnostics).map { AuthoredLine(text: $0, location: item.location) }
+    }
+  }
+
+  private mutating func templates(_ value: YAMLValue?) -> [AuthoredTemplate] {
+    guard let value else { return [] }
+    return (value.list(&diagnostics) ?? []).compactMap { template($0) }
+  }
+
+  /// A template is text, or `{text: …, weight: …}`.
+  private mutating func template(_ value: YAMLValue) -> AuthoredTemplate? {
+    var source = value
+    var weight: Float = 1
+    if case .mapping = value.content {
+      guard let record = value.record("a template", keys: ["text", "weight"], &diagnostics),
+        let text = record.require("text", &diagnostics)
+      else { return nil }
+      source = text
+      if let number = record["weight"]?.number(&diagnostics) { weight = Float(number) }
+    }
+    guard let text = source.string(&diagnostics) else { return nil }
+    do {
+      return AuthoredTemplate(
+        text: text, template: try TemplateParser.parse(text), location: source.location,
+        weight: weight)
+    } catch {
+      let place = source.location
+      diagnostics.error(
+        SourceLocation(path: place.path, line: place.line, column: place.column + error.offset),
+        .pattern("the template \(error.message)"))
+      return nil
+    }
+  }
+
+  /// One sentence may teach one intent only.
+  mutating func checkExamples() {
+    var owners: [String: (intent: String, line: AuthoredLine)] = [:]
+    for intent in rules.intents {
+      for line in intent.examples {
+        let key = line.text.lowercased()
+        if let earlier = owners[key], earlier.intent != intent.name {
+          diagnostics.error(
+            line.location, .sharedExample(line.text, other: earlier.intent),
+            related: .init(earlier.line.location, "there"))
+        }
+        owners[key] = (intent.name, line)
+      }
+    }
+  }
+}

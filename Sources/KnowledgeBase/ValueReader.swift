@@ -1,0 +1,110 @@
+internal import Authoring
+
+/// Reads a fact's typed value: `{money: 9528, per: course}`, `{duration: 24, unit: months}`…
+enum ValueReader {
+  /// The first key names the type; the others are its units and parts.
+  private static let forms: [(type: String, keys: [String])] = [
+    ("money", ["per"]), ("duration", ["unit"]), ("count", ["of"]), ("range", ["of"]),
+    ("percent", ["of", "bound"]), ("minimum", ["of"]), ("date", []), ("text", []), ("list", ["open"]),
+    ("course", ["title"]), ("slot", ["title", "option", "term", "position"]), ("person", ["role"]),
+    ("contact", ["role", "phone", "email"]), ("phone", []), ("email", []), ("link", []),
+  ]
+
+  static func read(_ value: YAMLValue, _ diagnostics: inout Diagnostics) -> Value? {
+    guard let pairs = value.pairs(&diagnostics) else { return nil }
+    guard let form = forms.first(where: { form in pairs.contains { $0.key == form.type } }) else {
+      let types = forms.map(\.type)
+      diagnostics.error(
+        value.location,
+        .expected(
+          "a typed value (\(types.joined(separator: ", ")))",
+          found: pairs.first.map { "the key '\($0.key)'" } ?? "nothing"))
+      return nil
+    }
+    guard
+      let record = value.record(
+        "a \(form.type) value", keys: [form.type] + form.keys, &diagnostics),
+      let main = record[form.type]
+    else { return nil }
+    return read(form.type, main, record, &diagnostics)
+  }
+
+  private static func read(
+    _ type: String, _ main: YAMLValue, _ record: YAMLRecord, _ diagnostics: inout Diagnostics
+  ) -> Value? {
+    func text(_ key: String) -> String? { record.string(key, &diagnostics) }
+    func required(_ key: String) -> String? {
+      record.require(key, &diagnostics)?.string(&diagnostics)
+    }
+    switch type {
+    case "money":
+      guard let amount = main.number(&diagnostics), let per = required("per") else { return nil }
+      guard amount == amount.rounded(), abs(amount) < 1e12 else {
+        diagnostics.error(main.location, .expected("whole dollars", found: main.kindName))
+        return nil
+      }
+      return .money(dollars: Int(amount), per: per)
+    case "duration":
+      guard let amounts = numbers(main, &diagnostics), let unit = required("unit") else { return nil }
+      return .duration(amounts: amounts, unit: unit)
+    case "count":
+      guard let amount = main.number(&diagnostics), let noun = required("of") else { return nil }
+      return .count(amount, of: noun)
+    case "range":
+      guard let bounds = numbers(main, &diagnostics), let noun = required("of") else { return nil }
+      guard bounds.count == 2, bounds[0] <= bounds[1] else {
+        diagnostics.error(main.location, .expected("a lower and an upper figure", found: main.kindName))
+        return nil
+      }
+      return .range(low: bounds[0], high: bounds[1], of: noun)
+    case "percent":
+      guard let amount = main.number(&diagnostics), let base = required("of") else { return nil }
+      return .percent(amount, of: base, bound: text("bound"))
+    case "minimum":
+      guard let amount = main.number(&diagnostics), let noun = required("of"),
+        let written = main.string(&diagnostics)
+      else { return nil }
+      return .score(minimum: amount, written: written, of: noun)
+    case "date": return date(main, &diagnostics)
+    case "text": return main.string(&diagnostics).map(Value.text)
+    case "list":
+      let open = record["open"].flatMap { $0.bool(&diagnostics) } ?? false
+      return .list(main.strings(&diagnostics), open: open)
+    case "course":
+      guard let code = main.string(&diagnostics), let title = required("title") else { return nil }
+      return .course(code: code, title: title)
+    case "slot":
+      guard let item = main.string(&diagnostics), case let title = text("title") ?? item,
+        let option = required("option"), let term = required("term")
+      else { return nil }
+      let position = record["position"].flatMap { $0.number(&diagnostics) }.map { Int($0) }
+      return .slot(item: item, title: title, option: option, term: term, position: position)
+    case "person": return main.string(&diagnostics).map { .person(name: $0, role: text("role")) }
+    case "contact":
+      return main.string(&diagnostics).map {
+        .contact(name: $0, role: text("role"), phone: text("phone"), email: text("email"))
+      }
+    case "phone": return main.string(&diagnostics).map(Value.phone)
+    case "email": return main.string(&diagnostics).map(Value.email)
+    default: return main.string(&diagnostics).map(Value.link)
+    }
+  }
+
+  private static func numbers(_ value: YAMLValue, _ diagnostics: inout Diagnostics) -> [Double]? {
+    if case .sequence(let items) = value.content {
+      let numbers = items.compactMap { $0.number(&diagnostics) }
+      return numbers.count == items.count && !numbers.isEmpty ? numbers : nil
+    }
+    return value.number(&diagnostics).map { [$0] }
+  }
+
+  private static func date(_ value: YAMLValue, _ diagnostics: inout Diagnostics) -> Value? {
+    guard let text = value.string(&diagnostics) else { return nil }
+    let parts = text.split(separator: "-").compactMap { Int($0) }
+    guard parts.count == 3, (1...12).contains(parts[1]), (1...31).contains(parts[2]) else {
+      diagnostics.error(value.location, .expected("a date as YYYY-MM-DD", found: value.kindName))
+      return nil
+    }
+    return .date(year: parts[0], month: parts[1], day: parts[2])
+  }
+}

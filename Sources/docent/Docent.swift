@@ -1,0 +1,23 @@
+internal import Assistant
+internal import DialogueManager
+
+@main
+struct Docent {
+  static func main() {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let (assistant, diagnostics) = Assistant.load(content: ".")
+    for d in diagnostics { print(d) }
+    print("load", clock.now - start)
+    guard let assistant else { return }
+    print(assistant.factCount, assistant.intentCount)
+    var session = Session()
+    while let line = readLine() {
+      if line == "--" { session = Session(); continue }
+      let t = clock.now
+      let r = assistant.respond(to: line, in: session)
+      session = r.session
+      print("[\(r.reply.status)] \(r.reply.intent ?? "-") \(r.reply.confidence)  \(clock.now - t)\n   \(r.reply.text)")
+    }
+  }
+}
