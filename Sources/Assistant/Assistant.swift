@@ -30,4 +30,9 @@ package struct Assistant: Sendable {
   package func respond(to text: String, in session: Session) -> (reply: Reply, session: Session) {
     dialogue.respond(to: text, in: session)
   }
+
+  /// Why a question gets its answer in this session. The session is not changed.
+  package func explain(_ text: String, in session: Session) -> Explanation {
+    dialogue.explain(text, in: session)
+  }
 }

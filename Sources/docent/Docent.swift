@@ -12,6 +12,15 @@ struct Docent {
     guard let assistant else { return }
     print(assistant.factCount, assistant.intentCount)
     var session = Session()
+    if CommandLine.arguments.contains("--batch") {
+      while let line = readLine() {
+        if line == "--" { session = Session(); continue }
+        let r = assistant.respond(to: line, in: session)
+        session = r.session
+        print("\(r.reply.status)\t\(r.reply.intent ?? "-")\t\(r.reply.confidence)\t\(r.reply.text)")
+      }
+      return
+    }
     while let line = readLine() {
       if line == "--" { session = Session(); continue }
       let t = clock.now
