@@ -14,26 +14,32 @@ extension Dialogue {
     if intent.name == "out_of_scope" {
       return Answer(
         reply: Reply(
-          status: .unknown, text: composer.outside, intent: intent.name, confidence: part.confidence))
+          status: .unknown, text: composer.outside, intent: intent.name, confidence: part.confidence),
+        scope: part.scope)
     }
     if part.scope.isContradictory { return contradiction(part, intent) }
     if intent.topics.isEmpty { return silent(part, intent, part.scope.programs, missing: nil) }
-    if let computed = Calculator(dialogue: self).compute(part, intent, utterance) { return computed }
-    return lookUp(part, intent, utterance)
+    let calculator = Calculator(dialogue: self, part: part, utterance: utterance, session: session)
+    if let computed = calculator.compute(intent) { return computed }
+    return lookUp(part, intent, utterance, session)
   }
 
   /// Topic × program look-up: what is held is stated, what is not is said not to be.
-  private func lookUp(_ part: Interpretation, _ intent: Intent, _ utterance: Utterance) -> Answer {
+  private func lookUp(_ part: Interpretation, _ intent: Intent, _ utterance: Utterance, _ session: Session) -> Answer {
     var held: [(program: Int, selection: FactSelector.Selection)] = []
     var lacking: [(program: Int, missing: FactSelector.Missing?)] = []
     for program in part.scope.programs {
       let selection = selector.select(
-        program: program, topics: intent.topics, scope: part.scope, utterance: utterance, range: part.range)
+        program: program, topics: intent.topics, part: part, utterance: utterance, last: session.facts)
       if selection.facts.isEmpty {
         lacking.append((program, selection.missing))
       } else {
         held.append((program, selection))
       }
+    }
+    if let named = rareName(part, utterance, besides: held.flatMap(\.selection.facts)) {
+      held = [named]
+      lacking = []
     }
     guard !held.isEmpty else { return silent(part, intent, lacking.map(\.program), missing: lacking.first?.missing) }
     let isOpen = part.scope.origin == .all || part.scope.origin == .institution || part.scope.origin == .content
@@ -52,6 +58,26 @@ extension Dialogue {
     return Answer(
       reply: reply, scope: part.scope, programs: part.scope.origin == .named ? part.scope.programs : held.map(\.program),
       isAboutPrograms: true)
+  }
+
+  /// A name that only one or two facts have must be in the answer: "what does iiD stand for" is not answered by what
+  /// other letters stand for.
+  private func rareName(
+    _ part: Interpretation, _ utterance: Utterance, besides chosen: [Int]
+  ) -> (program: Int, selection: FactSelector.Selection)? {
+    var bySpan: [Range<Int>: [Int]] = [:]
+    for mention in utterance.mentions where part.range.contains(mention.tokens.lowerBound) {
+      guard let fact = mention.fact, part.scope.programs.contains(knowledge.facts[fact].program) else { continue }
+      bySpan[mention.tokens, default: []].append(fact)
+    }
+    for (span, facts) in bySpan.sorted(by: { $0.key.lowerBound < $1.key.lowerBound }) where facts.count <= 2 {
+      guard !matcher.isEverydayPhrase(span, in: utterance), Set(facts).isDisjoint(with: chosen) else { continue }
+      let isSaid = chosen.contains { fact in span.contains { matcher.states(fact, token: $0, of: utterance) } }
+      if isSaid { continue }
+      let fact = facts.first { knowledge.facts[$0].isLead } ?? facts[0]
+      return (knowledge.facts[fact].program, FactSelector.Selection(facts: [fact], score: 2))
+    }
+    return nil
   }
 
   /// When no program was named, the ones whose facts fit the question's words clearly better.

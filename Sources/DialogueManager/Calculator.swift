@@ -1,12 +1,286 @@
 internal import IntentMatcher
 internal import KnowledgeBase
 
-/// Arithmetic from facts: differences between formats or programs, sums of named items, multiples and percentages.
-/// Every figure comes from a fact, and every fact used is cited.
+/// Arithmetic from facts: sums of named items, differences between formats or programs, multiples and percentages.
+/// Every figure comes from a fact or from the question, every fact used is cited, and the reply shows the sum.
 struct Calculator {
   let dialogue: Dialogue
+  let part: Interpretation
+  let utterance: Utterance
+  let session: Session
 
-  func compute(_ part: Interpretation, _ intent: Intent, _ utterance: Utterance) -> Answer? {
-    nil
+  private var knowledge: Knowledge { dialogue.knowledge }
+  private var rules: IntentRules { dialogue.matcher.rules }
+
+  /// The computed answer, or nil when the question asks for no arithmetic that the facts can do.
+  func compute(_ intent: Intent) -> Answer? {
+    percentage(intent) ?? multiple(intent) ?? comparison(intent) ?? sum(intent)
+  }
+
+  /// An amount of money that the question names, and the words that name it.
+  struct Quantity {
+    let fact: Int
+    let tokens: Range<Int>
+    let dollars: Int
+  }
+
+  // MARK: What is named
+
+  private func words(_ range: Range<Int>) -> [String] { utterance.tokens[range].map(\.text) }
+
+  /// The money facts named in the question, in its order; what it leaves out ("without books") is left out.
+  func quantities() -> [Quantity] {
+    var found: [Quantity] = []
+    func add(_ fact: Int, _ tokens: Range<Int>) {
+      guard case .money(let dollars, _) = knowledge.facts[fact].value,
+        !found.contains(where: { $0.fact == fact || $0.tokens.overlaps(tokens) }), !isLeftOut(tokens)
+      else { return }
+      found.append(Quantity(fact: fact, tokens: tokens, dollars: dollars))
+    }
+    for (span, facts) in namedMoney() {
+      if let fact = best(facts) { add(fact, span) }
+    }
+    for match in dialogue.matcher.keywordMatches(in: utterance, range: part.range) {
+      for topic in rules.intents[match.intent].topics.prefix(1) {
+        if let fact = best(moneyFacts(topic: topic)) { add(fact, match.tokens) }
+      }
+    }
+    return found.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  private func namedMoney() -> [(span: Range<Int>, facts: [Int])] {
+    var bySpan: [Range<Int>: [Int]] = [:]
+    for mention in utterance.mentions where part.range.contains(mention.tokens.lowerBound) {
+      guard let fact = mention.fact, part.scope.programs.contains(knowledge.facts[fact].program),
+        case .money = knowledge.facts[fact].value
+      else { continue }
+      bySpan[mention.tokens, default: []].append(fact)
+    }
+    return bySpan.map { ($0.key, $0.value) }.sorted { ($0.span.count, $1.span.lowerBound) > ($1.span.count, $0.span.lowerBound) }
+  }
+
+  private func moneyFacts(topic: String) -> [Int] {
+    part.scope.programs.flatMap { knowledge.facts(program: $0, topic: topic) }.filter {
+      if case .money = knowledge.facts[$0].value { return true }
+      return false
+    }
+  }
+
+  /// The fact that fits the stated qualifiers, leads before details; nil when two programs or formats fit alike.
+  private func best(_ facts: [Int]) -> Int? {
+    let fitting = facts.filter { fact in
+      knowledge.facts[fact].qualifiers.allSatisfy { slot, value in
+        guard let asked = part.scope.value(slot) else { return slot != "per" || knowledge.facts[fact].isLead }
+        return asked == value
+      }
+    }
+    let leads = fitting.filter { knowledge.facts[$0].isLead }
+    let chosen = leads.isEmpty ? fitting : leads
+    guard let first = chosen.first else { return nil }
+    let isAlike = chosen.allSatisfy { knowledge.facts[$0].value == knowledge.facts[first].value }
+    return isAlike ? first : chosen.count == 1 ? first : nil
+  }
+
+  private func isLeftOut(_ tokens: Range<Int>) -> Bool {
+    let before = words(max(part.range.lowerBound, tokens.lowerBound - 3)..<tokens.lowerBound)
+    return before.contains { ["without", "excluding", "except", "leaving", "no", "not", "ignoring", "skip", "less"].contains($0) }
+  }
+
+  // MARK: Operations
+
+  private func sum(_ intent: Intent) -> Answer? {
+    guard part.scope.operations.contains("sum") || part.scope.operations.contains("difference") else { return nil }
+    var items = quantities()
+    if items.count < 2, part.basis == .followUp || items.isEmpty { items = recent() }
+    guard items.count >= 2, items.count <= 8 else { return nil }
+    if part.scope.operations.contains("difference"), !words(part.range).contains("plus"), items.count == 2 {
+      let high = max(items[0].dollars, items[1].dollars)
+      let low = min(items[0].dollars, items[1].dollars)
+      let ordered = items.sorted { $0.dollars > $1.dollars }
+      let text =
+        "\(named(ordered[0].fact)) \(Value.money(high)) less \(named(ordered[1].fact)) \(Value.money(low)) leaves \(Value.money(high - low))\(years(items.map(\.fact)))."
+      return answered(text, items.map(\.fact), intent)
+    }
+    let total = items.reduce(0) { $0 + $1.dollars }
+    let terms = items.map { "\(named($0.fact)) \(Value.money($0.dollars))" }.joined(separator: " + ")
+    return answered("\(terms) = \(Value.money(total))\(years(items.map(\.fact))).", items.map(\.fact), intent)
+  }
+
+  /// The amounts of the last two answers: "so what do those two make together".
+  private func recent() -> [Quantity] {
+    session.recent.suffix(2).compactMap { id in
+      guard let fact = knowledge.fact(id), case .money(let dollars, _) = knowledge.facts[fact].value else { return nil }
+      return Quantity(fact: fact, tokens: part.range, dollars: dollars)
+    }
+  }
+
+  private static let numberWords = [
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "both": 2,
+  ]
+
+  private static let units = [
+    "course": "course", "courses": "course", "class": "course", "classes": "course", "semester": "semester", "semesters": "semester",
+    "credit": "credit", "credits": "credit",
+  ]
+
+  /// "Three online courses", "the four of us": a number from the question times an amount per unit.
+  private func multiple(_ intent: Intent) -> Answer? {
+    guard part.scope.aspects.contains("price") || intent.topics.contains("tuition") || intent.topics.contains("application_fee")
+    else { return nil }
+    for index in part.range {
+      let word = utterance.tokens[index].text
+      guard let number = Self.numberWords[word] ?? Int(word), (2...100).contains(number) else { continue }
+      let after = words((index + 1)..<min(part.range.upperBound, index + 7))
+      if after.starts(with: ["of", "us"]) || after.first.map({ ["applicants", "people", "students", "applications", "kids", "friends"].contains($0) }) == true {
+        guard let item = best(intent.topics.flatMap { moneyFacts(topic: $0) }), isPerPerson(item) else { continue }
+        return product(number, item, intent)
+      }
+      for next in after {
+        guard let unit = Self.units[next] else { continue }
+        guard let item = perUnit(unit) else { break }
+        return product(number, item, intent)
+      }
+    }
+    if let terms = part.scope.alternatives["term"], terms.count == 2, Set(terms) == ["fall", "spring"],
+      intent.topics.contains("tuition"), let item = perUnit("semester")
+    {
+      return product(2, item, intent)
+    }
+    return nil
+  }
+
+  private func isPerPerson(_ fact: Int) -> Bool {
+    if case .money(_, let per) = knowledge.facts[fact].value { return ["application", "one time", "course", "semester"].contains(per) }
+    return false
+  }
+
+  private func perUnit(_ unit: String) -> Int? {
+    let facts = moneyFacts(topic: "tuition").filter {
+      let fact = knowledge.facts[$0]
+      if fact.qualifiers["per"] != unit { return false }
+      return fact.qualifiers["format"] == nil || part.scope.value("format") == nil
+        || fact.qualifiers["format"] == part.scope.value("format")
+    }
+    return facts.count == 1 ? facts[0] : nil
+  }
+
+  private func product(_ number: Int, _ fact: Int, _ intent: Intent) -> Answer? {
+    guard case .money(let dollars, _) = knowledge.facts[fact].value else { return nil }
+    let text =
+      "\(number) × \(Value.money(dollars)) = \(Value.money(number * dollars)). \(knowledge.state(fact).text)"
+    return answered(text, [fact], intent)
+  }
+
+  /// A share of an amount: the question's own percentage, or a scholarship's whose base is that amount.
+  private func percentage(_ intent: Intent) -> Answer? {
+    guard !part.scope.aspects.isDisjoint(with: ["price", "percent", "count"]) else { return nil }
+    let base = part.scope.programs.count == 1 ? best(moneyFacts(topic: "tuition")) : nil
+    guard let base, case .money(let dollars, _) = knowledge.facts[base].value else { return nil }
+    if let fact = scholarship(intent), case .percent(let share, let of, let bound) = knowledge.facts[fact].value,
+      of == "tuition", part.scope.value("format") != nil, part.scope.aspects.contains("price")
+    {
+      let amount = Int((Double(dollars) * share / 100).rounded())
+      let text =
+        "\(bound == "at most" ? "At most " : "")\(Value.figure(share)) percent of \(Value.money(dollars)) = \(Value.money(amount)). \(knowledge.state(fact).text)"
+      return answered(text, [fact, base], intent)
+    }
+    guard let share = statedShare(), words(part.range).contains("tuition"), part.scope.value("format") != nil else { return nil }
+    let amount = Int((Double(dollars) * Double(share) / 100).rounded())
+    return answered(
+      "\(share) percent of \(Value.money(dollars)) = \(Value.money(amount)). \(knowledge.state(base).text)", [base], intent)
+  }
+
+  private func scholarship(_ intent: Intent) -> Int? {
+    intent.topics.flatMap { topic in part.scope.programs.flatMap { knowledge.facts(program: $0, topic: topic) } }
+      .first {
+        if case .percent = knowledge.facts[$0].value { return true }
+        return false
+      }
+  }
+
+  /// "20%", "20 percent", "half", "a fifth".
+  private func statedShare() -> Int? {
+    let fractions = ["half": 50, "third": 33, "quarter": 25, "fifth": 20, "tenth": 10]
+    for index in part.range {
+      let word = utterance.tokens[index].text
+      let next = index + 1 < part.range.upperBound ? utterance.tokens[index + 1].text : ""
+      if let number = Int(word), (1...100).contains(number), next == "percent" || next == "of" || index > 0 && fractions[utterance.tokens[index - 1].text] != nil {
+        return number
+      }
+      if let share = fractions[word], next == "of" { return share }
+    }
+    return nil
+  }
+
+  // MARK: Comparison
+
+  /// Formats of one program, or several programs, on one topic. Two fair measures of cost (tuition alone, the whole
+  /// estimate) are both given, since they may disagree.
+  private func comparison(_ intent: Intent) -> Answer? {
+    guard part.scope.operations.contains("compare") || part.scope.operations.contains("difference") else { return nil }
+    let isPrice = part.scope.aspects.contains("price") || intent.topics.contains("tuition") || intent.topics.contains("total_cost")
+    let topics = isPrice ? ["tuition", "total_cost"] : intent.topics
+    let programs = part.scope.programs
+    if part.scope.origin == .named, programs.count > 1 { return nil }
+    guard part.scope.stated["format"] == nil else { return nil }
+    for program in programs {
+      let formats = knowledge.programs[program].offers["format"] ?? []
+      guard formats.count == 2 else { continue }
+      var sentences: [String] = []
+      var facts: [Int] = []
+      for topic in topics {
+        let leads = formats.compactMap { format in
+          knowledge.facts(program: program, topic: topic).first {
+            let fact = knowledge.facts[$0]
+            return fact.isLead && fact.topics[0] == topic && fact.qualifiers["format"] == format
+          }
+        }
+        guard leads.count == 2, let difference = difference(leads[0], leads[1], topic) else { continue }
+        sentences.append(difference)
+        facts += leads
+      }
+      if !sentences.isEmpty {
+        var answer = answered(sentences.joined(separator: " "), facts, intent)
+        answer.programs = [program]
+        return answer
+      }
+    }
+    return nil
+  }
+
+  private func difference(_ first: Int, _ second: Int, _ topic: String) -> String? {
+    guard case .money(let a, _) = knowledge.facts[first].value, case .money(let b, _) = knowledge.facts[second].value, a != b
+    else { return nil }
+    let (high, low) = a > b ? (first, second) : (second, first)
+    let about = rules.intents.first { $0.topics.first == topic }?.about ?? topic
+    func format(_ fact: Int) -> String {
+      dialogue.composer.says("format", knowledge.facts[fact].qualifiers["format"] ?? "")
+    }
+    let program = knowledge.programs[knowledge.facts[first].program].shortName
+    return
+      "By \(about), \(program) costs \(Value.money(max(a, b))) \(format(high)) and \(Value.money(min(a, b))) \(format(low)): \(Value.money(abs(a - b))) more \(format(high))\(years([first, second]))."
+  }
+
+  // MARK: Wording
+
+  private func named(_ fact: Int) -> String {
+    let topic = knowledge.facts[fact].topics[0]
+    let about = rules.intents.first { $0.topics.first == topic }?.about ?? topic
+    return topic == "fees" ? knowledge.facts[fact].keywords.first?.text ?? about : about
+  }
+
+  private func years(_ facts: [Int]) -> String {
+    let years = Set(facts.compactMap { knowledge.facts[$0].asOf }).sorted()
+    return years.isEmpty ? "" : " (\(years.joined(separator: ", ")))"
+  }
+
+  private func answered(_ text: String, _ facts: [Int], _ intent: Intent) -> Answer {
+    var sentence = text
+    if let first = sentence.first { sentence.replaceSubrange(...sentence.startIndex, with: first.uppercased()) }
+    return Answer(
+      reply: Reply(
+        status: .answered, text: sentence, intent: intent.name, confidence: part.confidence,
+        facts: dialogue.composer.citations(facts)),
+      scope: part.scope, programs: Set(facts.map { knowledge.facts[$0].program }).sorted(), isAboutPrograms: true)
   }
 }

@@ -60,11 +60,27 @@ package struct Dialogue: Sendable {
     let segments = segmenter.segments(of: utterance)
     var result: [Interpretation] = []
     for question in segments.questions.prefix(DialogueLimits.questions * 2) {
-      let whole = interpreter.interpret(
+      var whole = interpreter.interpret(
         utterance, in: question, context: segments.context, session: session, observe: observe)
+      if let wider = widened(whole, utterance, segments.context, session) { whole = wider }
       result += split(whole, utterance, segments.context, session) ?? [whole]
     }
     return result
+  }
+
+  /// "I need to ring Matthew Novik. Number?": a question that is not understood alone is read together with the sentence
+  /// before it, in a short message.
+  private func widened(
+    _ part: Interpretation, _ utterance: Utterance, _ context: [Range<Int>], _ session: Session
+  ) -> Interpretation? {
+    guard utterance.tokens.count <= 40, let top = part.ranking.candidates.first,
+      part.intent == nil || part.basis == .followUp || top.score < DialogueLimits.sure,
+      let before = context.last(where: { $0.upperBound == part.range.lowerBound })
+    else { return nil }
+    let wider = interpreter.interpret(
+      utterance, in: before.lowerBound..<part.range.upperBound, context: context.filter { $0 != before }, session: session)
+    guard wider.intent != nil, wider.basis != .followUp, let widerTop = wider.ranking.candidates.first else { return nil }
+    return part.intent == nil || widerTop.score > top.score ? wider : nil
   }
 
   /// Falls into two questions only where both sides stand on their own and ask for different things.
@@ -73,23 +89,30 @@ package struct Dialogue: Sendable {
   ) -> [Interpretation]? {
     guard whole.range.count >= 5, whole.scope.operations.isDisjoint(with: ["sum", "difference"]) else { return nil }
     for joint in segmenter.joints(in: whole.range, of: utterance) {
-      guard joint.left.count >= 2, joint.right.count >= 2 else { continue }
+      guard joint.left.count >= 2, joint.right.count >= 2 || joint.isWord else { continue }
       let left = interpreter.interpret(utterance, in: joint.left, context: context + [joint.right], session: session)
       let right = interpreter.interpret(utterance, in: joint.right, context: context + [joint.left], session: session)
-      guard stands(left), stands(right), left.intent != right.intent else { continue }
+      guard stands(left), stands(right), left.intent != right.intent, joint.isWord || (isHeld(left) && isHeld(right))
+      else { continue }
       return [left] + (split(right, utterance, context + [joint.left], session) ?? [right])
     }
     return nil
   }
 
+  private func isHeld(_ part: Interpretation) -> Bool {
+    part.intent.map { !matcher.rules.intents[$0].topics.isEmpty } ?? false
+  }
+
   private func stands(_ part: Interpretation) -> Bool {
     guard let intent = part.intent, part.basis == .matched, let top = part.ranking.candidates.first else { return false }
     guard matcher.rules.intents[intent].social == nil else { return false }
-    return top.ruled >= 0.5 && top.score >= 0.2 && part.ranking.explained >= 0.6
+    return top.score >= (top.ruled >= 0.4 ? 0.05 : 0.25) && part.ranking.explained >= 0.6
   }
 
   /// Of several parts, the ones that say something: a greeting before a question is not answered.
   private func worthSaying(_ answers: [Answer]) -> [Answer] {
+    let isElsewhere = answers.first { !$0.scope.elsewhere.isEmpty && $0.reply.status == .unknown }
+    if let isElsewhere, !answers.contains(where: { $0.scope.origin == .named }) { return [isElsewhere] }
     let answered = answers.filter { $0.reply.status == .answered }
     if !answered.isEmpty {
       let silent = answers.filter { $0.reply.status == .unknown && $0.reply.intent != nil && $0.isAboutPrograms }
@@ -133,7 +156,10 @@ package struct Dialogue: Sendable {
         session.slots["option"] = nil
       }
     }
-    if answer.reply.status == .answered { session.facts = answer.reply.facts.map(\.id) }
+    if answer.reply.status == .answered {
+      session.facts = answer.reply.facts.map(\.id)
+      if let first = session.facts.first { session.recent = session.recent.suffix(3) + [first] }
+    }
   }
 
   private func isScope(_ slot: String) -> Bool {

@@ -2,6 +2,8 @@
 package enum DialogueLimits {
   /// Below this score an intent is not understood at all.
   static let understood: Float = -0.35
+  /// Below this score an intent is not understood even when a program is named and every word is explained.
+  static let faint: Float = -0.65
   /// A rule-backed or plainly learned intent: answered without further proof.
   static let sure: Float = 0.05
   /// The share of a question's meaning that must be explained before it is answered.

@@ -1,4 +1,5 @@
 internal import IntentMatcher
+internal import KnowledgeBase
 
 /// Why a question got its answer: what was read, which rules and learned words spoke for which intent, what was inherited,
 /// what stayed unexplained.
@@ -85,7 +86,7 @@ extension Dialogue {
       case .program(let index): "program \(knowledge.programs[index].id)"
       case .institution(let index): "institution of \(knowledge.programs[index].id)"
       case .programKind(let index): "kind of \(knowledge.programs[index].id)"
-      case .fact(let index): "fact \(knowledge.facts[index].qualifiedID)"
+      case .fact(let index), .factName(let index): "fact \(knowledge.facts[index].qualifiedID)"
       case .unknownCourse(let code): "course \(code), which no page lists"
       }
     return "\(what) ← \(words)"

@@ -30,8 +30,9 @@ struct FactSelector: Sendable {
   }
 
   func select(
-    program: Int, topics: [String], scope: Scope, utterance: Utterance, range: Range<Int>
+    program: Int, topics: [String], part: Interpretation, utterance: Utterance, last: [String]
   ) -> Selection {
+    let (scope, range) = (part.scope, part.range)
     var candidates: [Int] = []
     for topic in topics {
       for fact in knowledge.facts(program: program, topic: topic) where !candidates.contains(fact) {
@@ -46,9 +47,14 @@ struct FactSelector: Sendable {
       }
       return Selection(missing: slot.map { .slot($0.key, value: $0.value) } ?? .topic)
     }
-    let hits = hits(in: utterance, range: range)
+    var hits = hits(in: utterance, range: range)
+    for context in part.context {
+      for (fact, strength) in self.hits(in: utterance, range: context) { hits[fact, default: 0] += strength / 2 }
+    }
+    let families = Set(last.prefix(1).compactMap { family(of: $0) })
     var scored = fitting.map { fact in
-      (fact: fact, score: score(fact, topics: topics, scope, hits, utterance, range))
+      let kin = part.basis == .followUp && family(of: knowledge.facts[fact].qualifiedID).map { families.contains($0) } ?? false
+      return (fact: fact, score: score(fact, topics: topics, scope, hits, utterance, range) + (kin ? 0.7 : 0))
     }
     scored.sort { $0.score != $1.score ? $0.score > $1.score : $0.fact < $1.fact }
     let best = scored[0]
@@ -76,6 +82,12 @@ struct FactSelector: Sendable {
     return 0.15
   }
 
+  /// Facts of one thing share the front of their ids: `contact.turner.phone`, `contact.turner.email`.
+  private func family(of id: String) -> String? {
+    let parts = id.split(separator: ".")
+    return parts.count > 2 ? parts.dropLast().joined(separator: ".") : nil
+  }
+
   private func fits(_ fact: Fact, _ scope: Scope) -> Bool {
     for (slot, value) in fact.qualifiers where roles[slot] == .scope {
       if let stated = scope.stated[slot], stated != value { return false }
@@ -98,14 +110,14 @@ struct FactSelector: Sendable {
   private func hits(in utterance: Utterance, range: Range<Int>) -> [Int: Float] {
     var hits: [Int: Float] = [:]
     for mention in utterance.mentions {
-      guard case .fact(let fact) = mention.kind, range.lowerBound <= mention.tokens.lowerBound,
+      guard let fact = mention.fact, range.lowerBound <= mention.tokens.lowerBound,
         mention.tokens.upperBound <= range.upperBound
       else { continue }
-      let isName = knowledge.facts[fact].value.names.contains { name in
-        Tokenizer.tokens(of: name).count == mention.tokens.count
-          && Tokenizer.tokens(of: name).first?.text == utterance.tokens[mention.tokens.lowerBound].text
+      if case .factName = mention.kind {
+        hits[fact, default: 0] += 1.6
+      } else {
+        hits[fact, default: 0] += 0.7 + 0.3 * Float(min(3, mention.tokens.count))
       }
-      hits[fact, default: 0] += isName ? 1.6 : 0.7 + 0.3 * Float(min(3, mention.tokens.count))
     }
     return hits.mapValues { min($0, 2.4) }
   }
@@ -117,7 +129,7 @@ struct FactSelector: Sendable {
     let fact = knowledge.facts[index]
     var score = hits[index] ?? 0
     if fact.isLead { score += fact.topics[0] == topics.first ? 0.7 : 0.4 }
-    if fact.topics[0] != topics.first { score -= 0.15 }
+    if fact.topics[0] != topics.first { score -= 0.3 }
     score += min(0.8, 0.6 * Float(fact.aspects.intersection(scope.aspects).count))
     if fact.aspects.contains("conflict") { score -= 0.5 }
     for (slot, value) in fact.qualifiers {

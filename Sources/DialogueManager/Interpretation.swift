@@ -15,6 +15,8 @@ struct Interpretation {
   }
 
   var range: Range<Int>
+  /// Other sentences of the message, for the names in them.
+  var context: [Range<Int>] = []
   var scope: Scope
   var ranking: Ranking
   var intent: Int?

@@ -17,14 +17,14 @@ struct Interpreter: Sendable {
     let scope = resolver.resolve(utterance, in: range, context: context, session: session)
     let focus = scope.origin == .all ? [] : Set(scope.programs)
     let ranking = matcher.rank(utterance, in: range, programs: focus, observe: observe)
-    var result = Interpretation(range: range, scope: scope, ranking: ranking)
+    var result = Interpretation(range: range, context: context, scope: scope, ranking: ranking)
     guard let top = ranking.candidates.first else { return result }
     if isOutside(scope, ranking) {
       result.intent = matcher.rules.intents.firstIndex { $0.topics.isEmpty && $0.social == nil && $0.name == "out_of_scope" }
       result.basis = .matched
       return result
     }
-    if let last = lastIntent(session), isBare(utterance, in: range, ranking) {
+    if let last = lastIntent(session), matcher.isBare(utterance, in: range) {
       if keepsTopic(last, top, scope) {
         result.intent = last
         result.basis = .followUp
@@ -59,18 +59,6 @@ struct Interpreter: Sendable {
     session.intent.flatMap { name in matcher.rules.intents.firstIndex { $0.name == name } }
   }
 
-  /// Whether the stretch holds nothing but names, slots, kinds of question and everyday words.
-  private func isBare(_ utterance: Utterance, in range: Range<Int>, _ ranking: Ranking) -> Bool {
-    var covered = Set<Int>()
-    for mention in utterance.mentions {
-      if case .fact = mention.kind { continue }
-      covered.formUnion(mention.tokens)
-    }
-    return range.allSatisfy { token in
-      covered.contains(token) || matcher.isEveryday(token, in: utterance)
-    }
-  }
-
   /// A bare follow-up stays with the last topic, unless its own words plainly ask for another and the last topic has no
   /// such side: "how long?" after the boot camp asks for the boot camp, after the tuition for the program.
   private func keepsTopic(_ last: Int, _ top: Candidate, _ scope: Scope) -> Bool {
@@ -79,8 +67,8 @@ struct Interpreter: Sendable {
     if matcher.rules.intents[top.intent].social != nil, top.ruled > 0.5 { return false }
     if scope.aspects.isEmpty { return top.ruled < 0.5 || top.score < 0.4 }
     let facts = scope.programs.flatMap { program in topics.flatMap { knowledge.facts(program: program, topic: $0) } }
-    if facts.contains(where: { !knowledge.facts[$0].aspects.isDisjoint(with: scope.aspects) }) { return true }
-    return top.score < DialogueLimits.sure
+    if facts.contains(where: { !knowledge.facts[$0].aspects.isDisjoint(with: scope.aspects) }) { return top.score < 0.6 }
+    return top.score < DialogueLimits.understood
   }
 
   private func isUnderstood(_ top: Candidate, _ ranking: Ranking, _ scope: Scope) -> Bool {
@@ -89,7 +77,8 @@ struct Interpreter: Sendable {
     let isNamed = scope.origin != .all
     if ranking.explained < (isNamed ? DialogueLimits.explained - 0.12 : DialogueLimits.explained + 0.1) { return false }
     if top.score >= DialogueLimits.sure { return true }
-    return top.score >= DialogueLimits.understood && ranking.explained >= (isNamed ? 0.55 : 0.7)
+    if top.score >= DialogueLimits.understood { return ranking.explained >= (isNamed ? 0.55 : 0.7) }
+    return isNamed && top.score >= DialogueLimits.faint && ranking.explained >= 0.75 && ranking.margin >= 0.1
   }
 
   private static let backward: Set<String> = [
@@ -108,7 +97,7 @@ struct Interpreter: Sendable {
     guard ranking.explained >= 0.5 else { return nil }
     var topics: Set<String> = []
     for mention in utterance.mentions {
-      guard case .fact(let index) = mention.kind, range.contains(mention.tokens.lowerBound) else { continue }
+      guard let index = mention.fact, range.contains(mention.tokens.lowerBound) else { continue }
       let fact = knowledge.facts[index]
       if scope.programs.contains(fact.program) { topics.insert(fact.topics[0]) }
     }

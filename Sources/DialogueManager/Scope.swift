@@ -71,14 +71,18 @@ struct ScopeResolver: Sendable {
   /// "not the online one", "besides AIPI", "other than USC".
   private func isNegated(_ mention: Mention, in utterance: Utterance) -> Bool {
     let start = mention.tokens.lowerBound
-    let before = utterance.tokens[max(0, start - 3)..<start].map(\.text)
+    let before = utterance.tokens[max(0, start - 4)..<start].map(\.text)
     guard let cue = before.lastIndex(where: { ["not", "besides", "except", "excluding", "without"].contains($0) }) else {
       let tail = before.suffix(2)
       return tail == ["other", "than"] || tail == ["rather", "than"] || tail == ["instead", "of"]
     }
     let between = before[(cue + 1)...]
-    return between.allSatisfy { ["the", "a", "an", "at", "for", "about", "on", "in", "from"].contains($0) }
+    return between.allSatisfy { Self.negationFillers.contains($0) }
   }
+
+  private static let negationFillers: Set<String> = [
+    "the", "a", "an", "at", "for", "about", "on", "in", "from", "want", "need", "like", "asking", "mean", "doing", "do", "interested",
+  ]
 
   private func readSlots(_ mentions: [Mention], _ utterance: Utterance, into scope: inout Scope) {
     var seen: [String: [String]] = [:]
@@ -229,11 +233,7 @@ struct ScopeResolver: Sendable {
   private func strongFacts(_ mentions: [Mention]) -> Set<Int> {
     var programs: Set<Int> = []
     for mention in mentions {
-      guard case .fact(let index) = mention.kind else { continue }
-      switch knowledge.facts[index].value {
-      case .course, .person, .contact: programs.insert(knowledge.facts[index].program)
-      default: break
-      }
+      if case .factName(let index) = mention.kind { programs.insert(knowledge.facts[index].program) }
     }
     return programs
   }

@@ -9,6 +9,14 @@ struct Segmenter: Sendable {
     var context: [Range<Int>] = []
   }
 
+  /// A place where a sentence may fall in two.
+  struct Joint {
+    let left: Range<Int>
+    let right: Range<Int>
+    /// Joined by "and" or the like, not by a comma alone.
+    let isWord: Bool
+  }
+
   private static let askingWords: Set<String> = [
     "what", "which", "who", "whom", "whose", "when", "where", "why", "how", "is", "are", "do", "does", "did", "can", "could",
     "will", "would", "should", "may", "tell", "give", "list", "name", "explain", "describe", "show", "compare", "has", "have",
@@ -43,14 +51,14 @@ struct Segmenter: Sendable {
   }
 
   /// Where a sentence may fall into two questions: before "and", "also", "plus", "&", a comma.
-  func joints(in range: Range<Int>, of utterance: Utterance) -> [(left: Range<Int>, right: Range<Int>)] {
-    var joints: [(left: Range<Int>, right: Range<Int>)] = []
+  func joints(in range: Range<Int>, of utterance: Utterance) -> [Joint] {
+    var joints: [Joint] = []
     for index in range.dropFirst() where index + 1 < range.upperBound {
       let word = utterance.tokens[index].text
       if ["and", "also", "plus", "then", "or"].contains(word) {
-        joints.append((range.lowerBound..<index, (index + 1)..<range.upperBound))
+        joints.append(Joint(left: range.lowerBound..<index, right: (index + 1)..<range.upperBound, isWord: true))
       } else if utterance.tokens[index].boundary == .comma {
-        joints.append((range.lowerBound..<index, index..<range.upperBound))
+        joints.append(Joint(left: range.lowerBound..<index, right: index..<range.upperBound, isWord: false))
       }
     }
     return joints

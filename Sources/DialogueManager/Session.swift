@@ -12,6 +12,8 @@ package struct Session: Sendable {
   package var intent: String?
   /// The facts that the last answer stated, by id.
   package var facts: [String] = []
+  /// The first amount of each of the last answers, for "what do those two make together".
+  package var recent: [String] = []
   /// A question that was asked back and not yet answered.
   package var pending: Pending?
 

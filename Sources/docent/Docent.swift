@@ -1,6 +1,12 @@
 internal import Assistant
 internal import DialogueManager
 
+func debug(_ e: Explanation) -> String {
+  e.parts.map { p in
+    p.candidates.prefix(3).map { "\($0.intent) \(($0.score * 100).rounded() / 100)" }.joined(separator: ", ") + " expl \((p.explained * 100).rounded() / 100) un \(p.unexplained) basis \(p.basis.prefix(12)) prog \(p.programs.count)"
+  }.joined(separator: " || ")
+}
+
 @main
 struct Docent {
   static func main() {
@@ -15,9 +21,10 @@ struct Docent {
     if CommandLine.arguments.contains("--batch") {
       while let line = readLine() {
         if line == "--" { session = Session(); continue }
+        let before = session
         let r = assistant.respond(to: line, in: session)
         session = r.session
-        print("\(r.reply.status)\t\(r.reply.intent ?? "-")\t\(r.reply.confidence)\t\(r.reply.text)")
+        print("\(r.reply.status)\t\(r.reply.intent ?? "-")\t\(r.reply.confidence)\t\(r.reply.text)\t\(debug(assistant.explain(line, in: before)))")
       }
       return
     }

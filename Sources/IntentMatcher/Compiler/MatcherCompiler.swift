@@ -75,15 +75,15 @@ struct MatcherCompiler {
     for (index, fact) in knowledge.facts.enumerated() {
       for keyword in fact.keywords { insert(keyword, into: .mentions, .factKeyword(fact: index)) }
       for name in fact.value.names {
-        insertPlain(name, into: .mentions, .factKeyword(fact: index))
+        insertPlain(name, into: .mentions, .factName(fact: index))
       }
       if case .course(let code, _) = fact.value {
         // "AIPI 531" is also asked for as "531", and "ECE 682D" as "682".
         for token in Tokenizer.tokens(of: code) where token.isNumber {
-          insertPlain(token.text, into: .mentions, .factKeyword(fact: index))
+          insertPlain(token.text, into: .mentions, .factName(fact: index))
           let digits = token.text.filter(\.isNumber)
           if digits != token.text {
-            insertPlain(digits, into: .mentions, .factKeyword(fact: index))
+            insertPlain(digits, into: .mentions, .factName(fact: index))
           }
         }
       }

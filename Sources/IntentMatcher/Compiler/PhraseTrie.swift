@@ -5,6 +5,8 @@ enum PhraseMeaning: Hashable, Sendable {
   case institution(Int)
   case programKind(Int)
   case factKeyword(fact: Int)
+  /// A course code or title, a person: names that belong to the value itself.
+  case factName(fact: Int)
   case concept(Int)
   case keyword(intent: Int, rule: Int)
   case required(intent: Int, rule: Int)

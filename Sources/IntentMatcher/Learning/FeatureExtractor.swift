@@ -19,6 +19,7 @@ struct FeatureExtractor: Sendable {
   static let personClass: Int32 = -12
   static let companyClass: Int32 = -13
   static let numberClass: Int32 = -14
+  static let formatClass: Int32 = -15
   private static let edge: Int32 = -20
 
   /// Calls `take` once per feature occurrence.

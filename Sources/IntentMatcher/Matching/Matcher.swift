@@ -1,6 +1,12 @@
 package import Authoring
 package import KnowledgeBase
 
+/// A value of a slot: `test: pte`.
+struct SlotValue: Hashable, Sendable {
+  let slot: String
+  let value: String
+}
+
 /// Compiled rules: an utterance in, ranked intents out. Immutable and shared; nothing is compiled per question.
 package struct Matcher: Sendable {
   package let rules: IntentRules
@@ -19,6 +25,14 @@ package struct Matcher: Sendable {
   /// Topic → the intents that ask for it.
   package let intentsByTopic: [String: [Int]]
   let coursePrefixes: Set<Int32>
+  /// For a value of a detail slot or an option, program → the main topics of the facts that hold for it.
+  let topicsBySlot: [SlotValue: [Int: Set<String>]]
+  /// The kinds of question, in the order of the authors' list.
+  let aspects: [String]
+  /// For every program and intent, the kinds of question that its facts answer, as bits over `aspects`.
+  let aspectsHeld: [[Int]]
+  /// Kinds of question that leave no doubt; "what" and "how" fit anything.
+  let decisiveAspects: Set<String> = ["length", "price", "percent", "count", "when", "where", "who", "email", "phone"]
   private(set) var model: LinearModel?
 
   static let builtInSlots = ["program", "course", "person", "number"]
@@ -54,8 +68,30 @@ package struct Matcher: Sendable {
     coursePrefixes = Matcher.prefixes(of: knowledge, lexicon)
     stemWeights = Matcher.weights(
       stems: lexicon.stemIDs.count, factTerms: factTerms, rules: rules, lexicon: lexicon)
+    let aspects = (rules.entities.first { $0.role == .aspect }?.values.map(\.name) ?? []).prefix(60)
+    self.aspects = Array(aspects)
+    aspectsHeld = knowledge.programs.indices.map { program in
+      rules.intents.map { intent in
+        var held = 0
+        for fact in intent.topics.flatMap({ knowledge.facts(program: program, topic: $0) }) {
+          for (bit, aspect) in aspects.enumerated() where knowledge.facts[fact].aspects.contains(aspect) { held |= 1 << bit }
+        }
+        return held
+      }
+    }
+    topicsBySlot = Matcher.topicsBySlot(knowledge, rules)
     model = nil
     model = LinearModel(documents: trainingDocuments(), classes: rules.intents.count)
+  }
+
+  private static func topicsBySlot(_ knowledge: Knowledge, _ rules: IntentRules) -> [SlotValue: [Int: Set<String>]] {
+    var topics: [SlotValue: [Int: Set<String>]] = [:]
+    for fact in knowledge.facts {
+      for (slot, value) in fact.qualifiers where slot != "format" && slot != "audience" {
+        topics[SlotValue(slot: slot, value: value), default: [:]][fact.program, default: []].insert(fact.topics[0])
+      }
+    }
+    return topics
   }
 
   private static func prefixes(of knowledge: Knowledge, _ lexicon: Lexicon) -> Set<Int32> {

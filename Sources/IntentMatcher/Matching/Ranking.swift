@@ -11,7 +11,40 @@ package enum MatcherWeights {
   static let pattern: Float = 1.2
   /// A keyword of a fact, for the intents of its topic, shared among the topics it could mean.
   static let knowledge: Float = 0.5
-  static let knowledgeLimit: Float = 0.8
+  /// A fact's own name: a course code, a person.
+  static let name: Float = 1
+  static let knowledgeLimit: Float = 1
+  /// What an intent loses when it explains nothing of the question: of two close intents the one that accounts for more
+  /// of the words wins.
+  static let coverage: Float = 1
+  /// A bare kind of question ("how long?") for the intent that it means by itself.
+  static let bareAspect: Float = 0.45
+  /// An intent whose facts answer the kind of question asked (how long, how much, who), and one none of whose facts does.
+  static let aspect: Float = 0.2
+}
+
+extension Candidate {
+  /// The written total order: higher score, then more from rules, then the intent that stands first in the files.
+  static func precedes(_ a: Candidate, _ b: Candidate) -> Bool {
+    if a.score != b.score { return a.score > b.score }
+    if a.ruled != b.ruled { return a.ruled > b.ruled }
+    return a.intent < b.intent
+  }
+}
+
+/// What coverage is measured on.
+private struct CoverageReading {
+  let utterance: Utterance
+  let range: Range<Int>
+  let elements: [FeatureExtractor.Element]
+  let vector: SparseVector
+
+  init(_ utterance: Utterance, _ range: Range<Int>, _ elements: [FeatureExtractor.Element], _ vector: SparseVector) {
+    self.utterance = utterance
+    self.range = range
+    self.elements = elements
+    self.vector = vector
+  }
 }
 
 extension Matcher {
@@ -33,12 +66,15 @@ extension Matcher {
       candidates.append(
         Candidate(intent: intent, score: learned[intent] + ruled[intent], ruled: ruled[intent]))
     }
-    candidates.sort { a, b in
-      if a.score != b.score { return a.score > b.score }
-      if a.ruled != b.ruled { return a.ruled > b.ruled }
-      return a.intent < b.intent
+    candidates.sort(by: Candidate.precedes)
+    let reading = CoverageReading(utterance, range, elements, vector)
+    var shown = candidates.prefix(8).map { candidate in
+      let share = coverage(of: reading, by: candidate.intent).explained
+      return Candidate(
+        intent: candidate.intent, score: candidate.score + MatcherWeights.coverage * (share - 1), ruled: candidate.ruled)
     }
-    let shown = Array(candidates.prefix(5))
+    shown.sort(by: Candidate.precedes)
+    shown = Array(shown.prefix(5))
     if let observe {
       for candidate in shown {
         let sums = model!.contributions(of: vector, to: candidate.intent, elements: elements.count)
@@ -50,8 +86,7 @@ extension Matcher {
         }
       }
     }
-    let (explained, unexplained) = coverage(
-      of: utterance, in: range, elements: elements, vector: vector, winner: shown.first?.intent)
+    let (explained, unexplained) = shown.first.map { coverage(of: reading, by: $0.intent) } ?? (0, Array(range))
     return Ranking(tokens: range, candidates: shown, explained: explained, unexplained: unexplained)
   }
 
@@ -93,6 +128,7 @@ extension Matcher {
     }
     addPatterns(to: &keywords, utterance, in: range, observe: observe)
     addKnowledge(to: &keywords, utterance, in: range, programs: programs, observe: observe)
+    addAspects(to: &keywords, utterance, in: range, programs: programs, observe: observe)
     return keywords
   }
 
@@ -126,17 +162,26 @@ extension Matcher {
     observe: ((Evidence) -> Void)?
   ) {
     var topicsBySpan: [Range<Int>: Set<String>] = [:]
+    var names: Set<Range<Int>> = []
     for mention in utterance.mentions {
-      guard case .fact(let index) = mention.kind, range.lowerBound <= mention.tokens.lowerBound,
+      guard let index = mention.fact, range.lowerBound <= mention.tokens.lowerBound,
         mention.tokens.upperBound <= range.upperBound
       else { continue }
       let fact = knowledge.facts[index]
       guard programs.isEmpty || programs.contains(fact.program) else { continue }
       topicsBySpan[mention.tokens, default: []].insert(fact.topics[0])
+      if case .factName = mention.kind { names.insert(mention.tokens) }
+    }
+    for mention in utterance.mentions {
+      guard case .entity(let slot, let value) = mention.kind, range.contains(mention.tokens.lowerBound) else { continue }
+      for (program, topics) in topicsBySlot[SlotValue(slot: slot, value: value)] ?? [:]
+      where programs.isEmpty || programs.contains(program) {
+        topicsBySpan[mention.tokens, default: []].formUnion(topics)
+      }
     }
     var sums: [Int: Float] = [:]
     for (span, topics) in topicsBySpan.sorted(by: { ($0.key.lowerBound, $0.key.upperBound) < ($1.key.lowerBound, $1.key.upperBound) }) {
-      let weight = MatcherWeights.knowledge / Float(topics.count)
+      let weight = (names.contains(span) ? MatcherWeights.name : MatcherWeights.knowledge) / Float(topics.count)
       for topic in topics.sorted() {
         for intent in intentsByTopic[topic] ?? [] {
           sums[intent, default: 0] += weight
@@ -147,15 +192,55 @@ extension Matcher {
     for (intent, sum) in sums { scores[intent] += min(sum, MatcherWeights.knowledgeLimit) }
   }
 
+  /// "How long", "how much", "who" speak for the intents whose facts answer that, and against those whose facts do not.
+  private func addAspects(
+    to scores: inout [Float], _ utterance: Utterance, in range: Range<Int>, programs: Set<Int>,
+    observe: ((Evidence) -> Void)?
+  ) {
+    var asked = 0
+    var tokens = range
+    for mention in utterance.mentions {
+      guard case .entity("aspect", let value) = mention.kind, range.contains(mention.tokens.lowerBound),
+        let bit = aspects.firstIndex(of: value), decisiveAspects.contains(value)
+      else { continue }
+      asked |= 1 << bit
+      tokens = mention.tokens
+    }
+    guard asked != 0 else { return }
+    let focus = programs.isEmpty ? Set(knowledge.programs.indices) : programs
+    for intent in rules.intents.indices where !rules.intents[intent].topics.isEmpty {
+      let held = focus.reduce(0) { $0 | aspectsHeld[$1][intent] }
+      guard held != 0 else { continue }
+      let weight = held & asked != 0 ? MatcherWeights.aspect : -MatcherWeights.aspect
+      scores[intent] += weight
+      observe?(Evidence(kind: .aspect, intent: intent, weight: weight, tokens: tokens))
+    }
+    guard isBare(utterance, in: range) else { return }
+    for (intent, rule) in rules.intents.enumerated() {
+      guard rule.defaultFor.contains(where: { aspect in aspects.firstIndex(of: aspect).map { asked & 1 << $0 != 0 } ?? false })
+      else { continue }
+      scores[intent] += MatcherWeights.bareAspect
+      observe?(Evidence(kind: .aspect, intent: intent, weight: MatcherWeights.bareAspect, tokens: tokens))
+    }
+  }
+
+  /// Whether the stretch holds nothing but names of programs, slots, kinds of question and everyday words.
+  package func isBare(_ utterance: Utterance, in range: Range<Int>) -> Bool {
+    var covered = Set<Int>()
+    for mention in utterance.mentions where mention.fact == nil { covered.formUnion(mention.tokens) }
+    return range.allSatisfy { covered.contains($0) || isEveryday($0, in: utterance) }
+  }
+
   /// How much of the stretch's meaning the winner explains. A word is explained by a mention, by a rule of the winner, or
   /// by speaking for it among the learned weights; everyday words weigh little.
   private func coverage(
-    of utterance: Utterance, in range: Range<Int>, elements: [FeatureExtractor.Element],
-    vector: SparseVector, winner: Int?
+    of reading: CoverageReading, by winner: Int
   ) -> (explained: Float, unexplained: [Int]) {
-    guard let winner else { return (0, Array(range)) }
+    let (utterance, range, elements, vector) = (reading.utterance, reading.range, reading.elements, reading.vector)
     var isExplained = [Bool](repeating: false, count: utterance.tokens.count)
-    for mention in utterance.mentions { for token in mention.tokens { isExplained[token] = true } }
+    for mention in utterance.mentions where mention.fact == nil || speaks(mention, for: winner) {
+      for token in mention.tokens { isExplained[token] = true }
+    }
     for match in utterance.matches {
       switch match.meaning {
       case .keyword(winner, _), .optional(winner, _), .required(winner, _), .filler:
@@ -176,12 +261,19 @@ extension Matcher {
     return (total == 0 ? 1 : known / total, unexplained)
   }
 
+  /// Whether the fact that a keyword names belongs to the intent.
+  private func speaks(_ mention: Mention, for intent: Int) -> Bool {
+    guard let fact = mention.fact else { return false }
+    return knowledge.facts[fact].topics.contains { rules.intents[intent].topics.contains($0) }
+  }
+
   /// How much meaning a word carries: 0 for the commonest, 1 for one that the content never uses.
   package func salience(of token: Int, in utterance: Utterance) -> Float {
     let text = utterance.tokens[token].text
     if utterance.tokens[token].isNumber { return 0.3 }
+    if Matcher.functionWords.contains(text) { return 0 }
     guard let word = lexicon.words[text] else { return utterance.stems[token] < 0 ? 1 : 0.8 }
-    if word.use.contains(.common) { return min(0.5, stemWeights[Int(word.stem)] / 14) }
+    if word.use.contains(.common) { return word.use.contains(.domain) ? min(0.4, stemWeights[Int(word.stem)] / 16) : 0.3 }
     return min(0.9, stemWeights[Int(word.stem)] / 8)
   }
 
@@ -226,5 +318,25 @@ extension Matcher {
       if terms[middle] < stem { low = middle + 1 } else { high = middle }
     }
     return low < terms.count && terms[low] == stem
+  }
+
+  /// Whether a fact's wording or keywords hold a word of the question.
+  package func states(_ fact: Int, token: Int, of utterance: Utterance) -> Bool {
+    utterance.stems[token] >= 0 && contains(factTerms[fact], utterance.stems[token])
+  }
+
+  /// Whether every word of a stretch is an everyday one.
+  package func isEverydayPhrase(_ range: Range<Int>, in utterance: Utterance) -> Bool {
+    range.allSatisfy { isEveryday($0, in: utterance) || salience(of: $0, in: utterance) < 0.35 }
+  }
+
+  /// Authored keywords that occur in a stretch, in its order.
+  package func keywordMatches(in utterance: Utterance, range: Range<Int>) -> [(intent: Int, tokens: Range<Int>)] {
+    utterance.matches.compactMap { match in
+      guard case .keyword(let intent, _) = match.meaning, range.lowerBound <= match.tokens.lowerBound,
+        match.tokens.upperBound <= range.upperBound
+      else { return nil }
+      return (intent, match.tokens)
+    }
   }
 }

@@ -88,6 +88,7 @@ extension Matcher {
     case .institution(let index): .institution(index)
     case .programKind(let index): .programKind(index)
     case .factKeyword(let fact): .fact(fact)
+    case .factName(let fact): .factName(fact)
     default: preconditionFailure("the entity trie holds mentions only")
     }
   }
@@ -118,7 +119,7 @@ extension Matcher {
     for index in utterance.tokens.indices.dropLast()
     where coursePrefixes.contains(utterance.stems[index]) && utterance.tokens[index + 1].isNumber {
       let isKnown = utterance.mentions.contains {
-        if case .fact(let fact) = $0.kind, case .course = knowledge.facts[fact].value {
+        if let fact = $0.fact, case .course = knowledge.facts[fact].value {
           return $0.tokens == index..<(index + 2)
         }
         return false
@@ -128,8 +129,7 @@ extension Matcher {
       let code = utterance.tokens[index].text.uppercased() + " " + digits.uppercased()
       // "531" alone may name another program's course; beside this prefix it does not.
       utterance.mentions.removeAll {
-        if case .fact = $0.kind { return $0.tokens == (index + 1)..<(index + 2) }
-        return false
+        $0.fact != nil && $0.tokens == (index + 1)..<(index + 2)
       }
       utterance.mentions.append(Mention(kind: .unknownCourse(code), tokens: index..<(index + 2)))
     }
@@ -145,7 +145,8 @@ extension Matcher {
       switch mention.kind {
       case .program, .institution: add(0, mention.tokens)
       case .unknownCourse: add(1, mention.tokens)
-      case .fact(let fact):
+      case .fact: break
+      case .factName(let fact):
         switch knowledge.facts[fact].value {
         case .course: add(1, mention.tokens)
         case .person, .contact: add(2, mention.tokens)
@@ -166,6 +167,7 @@ extension Matcher {
   func elements(of utterance: Utterance, in range: Range<Int>) -> [FeatureExtractor.Element] {
     var classes = [Int32?](repeating: nil, count: utterance.tokens.count)
     let company = slots.firstIndex(of: "company")
+    let format = slots.firstIndex(of: "format")
     for span in utterance.spans {
       let symbol: Int32? =
         switch span.slot {
@@ -174,6 +176,7 @@ extension Matcher {
         case 2: FeatureExtractor.personClass
         case 3: FeatureExtractor.numberClass
         case company: FeatureExtractor.companyClass
+        case format: FeatureExtractor.formatClass
         default: nil
         }
       guard let symbol else { continue }

@@ -34,7 +34,7 @@ struct Speller: Sendable {
   /// Ties go to the cheaper edit, then to the content's own words, then to the more frequent, then by alphabet.
   func correction(of word: String) -> String? {
     let bytes = Array(word.utf8)
-    guard bytes.count >= 4, bytes.count < 30, bytes.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) else { return nil }
+    guard bytes.count >= 3, bytes.count < 30, bytes.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) else { return nil }
     let limit = bytes.count >= 7 ? 2 : 1
     let letters = Speller.letters(bytes)
     var best: (cost: Int, entry: Entry)?
@@ -42,6 +42,8 @@ struct Speller: Sendable {
       for entry in byLength[length] where (entry.letters ^ letters).nonzeroBitCount <= 2 * limit {
         let distance = editDistance(bytes, entry.bytes)
         guard distance <= limit else { continue }
+        // Three letters are too few to guess from, save where only a vowel is missing or wrong: "lng".
+        if bytes.count == 3, Speller.frame(bytes) != Speller.frame(entry.bytes) { continue }
         let cost = Speller.cost(bytes, entry.bytes, distance)
         if let current = best,
           (current.cost, -min(current.entry.count, 1), -current.entry.count) <= (cost, -min(entry.count, 1), -entry.count)
@@ -96,12 +98,13 @@ struct Speller: Sendable {
     var cost = distance * 10
     if typed.first != word.first { cost += 6 }
     if typed.last == word.last { cost -= 1 }
-    let typedFrame = typed.filter { !vowels.contains($0) }
-    let wordFrame = word.filter { !vowels.contains($0) }
-    if typedFrame == wordFrame { cost -= 3 }
+    if frame(typed) == frame(word) { cost -= 3 }
     if typed.sorted() == word.sorted() { cost -= 3 }
     return cost
   }
+
+  /// The consonants of a word.
+  private static func frame(_ word: [UInt8]) -> [UInt8] { word.filter { !vowels.contains($0) } }
 
   private static let vowels = Set("aeiou".utf8)
 }

@@ -11,12 +11,22 @@ package struct Mention: Sendable, Hashable {
     case programKind(Int)
     /// A fact named by one of its keywords.
     case fact(Int)
+    /// A fact named by its own value: a course code or title, a person.
+    case factName(Int)
     /// A course code that no program has: "AIPI 533".
     case unknownCourse(String)
   }
 
   package let kind: Kind
   package let tokens: Range<Int>
+
+  /// The fact that it names, by keyword or by value.
+  package var fact: Int? {
+    switch kind {
+    case .fact(let index), .factName(let index): index
+    default: nil
+    }
+  }
 }
 
 /// An intent with its score, best first in a ranking.
@@ -29,7 +39,7 @@ package struct Candidate: Sendable {
 
 /// One piece of evidence for an intent, as the matcher came upon it.
 package struct Evidence: Sendable {
-  package enum Kind: String, Sendable { case keyword, optional, pattern, knowledge, learned, excluded, missing }
+  package enum Kind: String, Sendable { case keyword, optional, pattern, knowledge, aspect, learned, excluded, missing }
 
   package let kind: Kind
   package let intent: Int

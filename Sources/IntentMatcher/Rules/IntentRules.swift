@@ -37,6 +37,8 @@ package struct Intent: Sendable {
   package let topics: [String]
   /// A noun phrase for replies: "does not say anything about …".
   package let about: String
+  /// Kinds of question that mean this intent when nothing else is said: "how long?" asks for the duration.
+  package let defaultFor: [String]
   /// The reply of a social intent.
   package let social: String?
   package let keywords: KeywordRule
