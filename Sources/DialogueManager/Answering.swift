@@ -71,7 +71,7 @@ extension Dialogue {
       bySpan[mention.tokens, default: []].append(fact)
     }
     for (span, facts) in bySpan.sorted(by: { $0.key.lowerBound < $1.key.lowerBound }) where facts.count <= 2 {
-      guard !matcher.isEverydayPhrase(span, in: utterance), Set(facts).isDisjoint(with: chosen) else { continue }
+      guard part.ranking.unexplained.contains(where: span.contains), Set(facts).isDisjoint(with: chosen) else { continue }
       let isSaid = chosen.contains { fact in span.contains { matcher.states(fact, token: $0, of: utterance) } }
       if isSaid { continue }
       let fact = facts.first { knowledge.facts[$0].isLead } ?? facts[0]
@@ -84,8 +84,12 @@ extension Dialogue {
   private func strongest(
     _ held: [(program: Int, selection: FactSelector.Selection)]
   ) -> [(program: Int, selection: FactSelector.Selection)] {
-    let best = held.map(\.selection.score).max() ?? 0
-    return held.filter { $0.selection.score >= best - 0.8 }
+    let plain = held.filter { !$0.selection.isDoubt }
+    let usable = plain.isEmpty ? held : plain
+    let named = usable.filter(\.selection.isNamed)
+    guard !named.isEmpty else { return usable }
+    let best = named.map(\.selection.score).max() ?? 0
+    return usable.filter { $0.selection.score >= best - 0.6 }
   }
 
   private func silent(

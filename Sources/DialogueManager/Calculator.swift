@@ -91,7 +91,12 @@ struct Calculator {
   private func sum(_ intent: Intent) -> Answer? {
     guard part.scope.operations.contains("sum") || part.scope.operations.contains("difference") else { return nil }
     var items = quantities()
-    if items.count < 2, part.basis == .followUp || items.isEmpty { items = recent() }
+    if items.isEmpty { items = recent().suffix(2) }
+    if let first = utterance.tokens[part.range].first?.text, ["with", "plus", "including", "adding"].contains(first),
+      let last = recent().last, !items.contains(where: { $0.fact == last.fact })
+    {
+      items.insert(last, at: 0)
+    }
     guard items.count >= 2, items.count <= 8 else { return nil }
     if part.scope.operations.contains("difference"), !words(part.range).contains("plus"), items.count == 2 {
       let high = max(items[0].dollars, items[1].dollars)
@@ -108,7 +113,7 @@ struct Calculator {
 
   /// The amounts of the last two answers: "so what do those two make together".
   private func recent() -> [Quantity] {
-    session.recent.suffix(2).compactMap { id in
+    session.recent.compactMap { id in
       guard let fact = knowledge.fact(id), case .money(let dollars, _) = knowledge.facts[fact].value else { return nil }
       return Quantity(fact: fact, tokens: part.range, dollars: dollars)
     }
@@ -127,10 +132,10 @@ struct Calculator {
   private func multiple(_ intent: Intent) -> Answer? {
     guard part.scope.aspects.contains("price") || intent.topics.contains("tuition") || intent.topics.contains("application_fee")
     else { return nil }
-    for index in part.range {
+    for index in Array(part.range) + (utterance.tokens.count <= 40 ? part.context.flatMap(Array.init) : []) {
       let word = utterance.tokens[index].text
       guard let number = Self.numberWords[word] ?? Int(word), (2...100).contains(number) else { continue }
-      let after = words((index + 1)..<min(part.range.upperBound, index + 7))
+      let after = words((index + 1)..<min(utterance.tokens.count, index + 7))
       if after.starts(with: ["of", "us"]) || after.first.map({ ["applicants", "people", "students", "applications", "kids", "friends"].contains($0) }) == true {
         guard let item = best(intent.topics.flatMap { moneyFacts(topic: $0) }), isPerPerson(item) else { continue }
         return product(number, item, intent)
@@ -218,8 +223,7 @@ struct Calculator {
   /// estimate) are both given, since they may disagree.
   private func comparison(_ intent: Intent) -> Answer? {
     guard part.scope.operations.contains("compare") || part.scope.operations.contains("difference") else { return nil }
-    let isPrice = part.scope.aspects.contains("price") || intent.topics.contains("tuition") || intent.topics.contains("total_cost")
-    let topics = isPrice ? ["tuition", "total_cost"] : intent.topics
+    guard let topics = compared(intent) else { return nil }
     let programs = part.scope.programs
     if part.scope.origin == .named, programs.count > 1 { return nil }
     guard part.scope.stated["format"] == nil else { return nil }
@@ -244,6 +248,16 @@ struct Calculator {
         answer.programs = [program]
         return answer
       }
+    }
+    return nil
+  }
+
+  /// A question of cost compares both measures of it; any other, its own topic.
+  private func compared(_ intent: Intent) -> [String]? {
+    let cost = ["tuition", "total_cost"]
+    if !Set(intent.topics).isDisjoint(with: cost + ["affordability"]) { return cost }
+    if ["format", "same_degree"].contains(where: intent.topics.contains) || intent.topics.isEmpty {
+      return part.scope.aspects.contains("price") ? cost : nil
     }
     return nil
   }

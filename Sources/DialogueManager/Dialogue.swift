@@ -90,8 +90,10 @@ package struct Dialogue: Sendable {
     guard whole.range.count >= 5, whole.scope.operations.isDisjoint(with: ["sum", "difference"]) else { return nil }
     for joint in segmenter.joints(in: whole.range, of: utterance) {
       guard joint.left.count >= 2, joint.right.count >= 2 || joint.isWord else { continue }
-      let left = interpreter.interpret(utterance, in: joint.left, context: context + [joint.right], session: session)
-      let right = interpreter.interpret(utterance, in: joint.right, context: context + [joint.left], session: session)
+      var left = interpreter.interpret(utterance, in: joint.left, context: context + [joint.right], session: session)
+      var right = interpreter.interpret(utterance, in: joint.right, context: context + [joint.left], session: session)
+      if left.scope.aspects.isEmpty { left.scope.aspects = whole.scope.aspects }
+      if right.scope.aspects.isEmpty { right.scope.aspects = whole.scope.aspects }
       guard stands(left), stands(right), left.intent != right.intent, joint.isWord || (isHeld(left) && isHeld(right))
       else { continue }
       return [left] + (split(right, utterance, context + [joint.left], session) ?? [right])

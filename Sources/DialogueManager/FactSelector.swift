@@ -13,6 +13,10 @@ struct FactSelector: Sendable {
     /// What was asked and is not there: the whole topic, or one aspect of it.
     var missing: Missing?
     var score: Float = 0
+    /// Whether the question names one of the facts, rather than just their topic.
+    var isNamed = false
+    /// Whether the best that was found tells of a doubt on the pages and answers nothing else.
+    var isDoubt = false
   }
 
   enum Missing: Equatable {
@@ -51,10 +55,13 @@ struct FactSelector: Sendable {
     for context in part.context {
       for (fact, strength) in self.hits(in: utterance, range: context) { hits[fact, default: 0] += strength / 2 }
     }
+    // "How long" decides among the topic's facts once one of them answers it.
+    let decisive = scope.aspects.intersection(matcher.decisiveAspects)
+      .filter { aspect in fitting.contains { knowledge.facts[$0].aspects.contains(aspect) } }
     let families = Set(last.prefix(1).compactMap { family(of: $0) })
     var scored = fitting.map { fact in
       let kin = part.basis == .followUp && family(of: knowledge.facts[fact].qualifiedID).map { families.contains($0) } ?? false
-      return (fact: fact, score: score(fact, topics: topics, scope, hits, utterance, range) + (kin ? 0.7 : 0))
+      return (fact: fact, score: score(fact, topics: topics, scope, hits, utterance, range, decisive: decisive) + (kin ? 0.7 : 0))
     }
     scored.sort { $0.score != $1.score ? $0.score > $1.score : $0.fact < $1.fact }
     let best = scored[0]
@@ -66,7 +73,9 @@ struct FactSelector: Sendable {
     for other in scored.dropFirst() where other.score >= best.score - tolerance(best.fact, other.fact) {
       chosen.append(other)
     }
-    return Selection(facts: chosen.prefix(4).map(\.fact), missing: nil, score: best.score)
+    return Selection(
+      facts: chosen.prefix(4).map(\.fact), missing: nil, score: best.score, isNamed: (hits[best.fact] ?? 0) > 0,
+      isDoubt: knowledge.facts[best.fact].aspects == ["conflict"])
   }
 
   /// Two leads for different qualifiers belong together (online and on campus); other facts must be nearly as good.
@@ -86,6 +95,12 @@ struct FactSelector: Sendable {
   private func family(of id: String) -> String? {
     let parts = id.split(separator: ".")
     return parts.count > 2 ? parts.dropLast().joined(separator: ".") : nil
+  }
+
+  private func aspectScore(_ fact: Fact, _ scope: Scope, _ decisive: Set<String>) -> Float {
+    let shared = fact.aspects.intersection(scope.aspects)
+    if !decisive.isEmpty, fact.aspects.isDisjoint(with: decisive) { return -0.5 + min(0.3, 0.3 * Float(shared.count)) }
+    return min(decisive.isEmpty ? 0.6 : 0.9, 0.6 * Float(shared.count))
   }
 
   private func fits(_ fact: Fact, _ scope: Scope) -> Bool {
@@ -124,13 +139,13 @@ struct FactSelector: Sendable {
 
   private func score(
     _ index: Int, topics: [String], _ scope: Scope, _ hits: [Int: Float], _ utterance: Utterance,
-    _ range: Range<Int>
+    _ range: Range<Int>, decisive: Set<String>
   ) -> Float {
     let fact = knowledge.facts[index]
     var score = hits[index] ?? 0
     if fact.isLead { score += fact.topics[0] == topics.first ? 0.7 : 0.4 }
     if fact.topics[0] != topics.first { score -= 0.3 }
-    score += min(0.8, 0.6 * Float(fact.aspects.intersection(scope.aspects).count))
+    score += aspectScore(fact, scope, decisive)
     if fact.aspects.contains("conflict") { score -= 0.5 }
     for (slot, value) in fact.qualifiers {
       if scope.stated[slot] == value || scope.alternatives[slot]?.contains(value) == true {

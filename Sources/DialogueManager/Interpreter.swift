@@ -25,11 +25,8 @@ struct Interpreter: Sendable {
       return result
     }
     if let last = lastIntent(session), matcher.isBare(utterance, in: range) {
-      if keepsTopic(last, top, scope) {
-        result.intent = last
-        result.basis = .followUp
-        return result
-      }
+      (result.intent, result.basis) = bareFollowUp(after: last, ranking, scope)
+      if result.intent != nil { return result }
     }
     if isUnderstood(top, ranking, scope) {
       result.intent = top.intent
@@ -61,19 +58,34 @@ struct Interpreter: Sendable {
 
   /// A bare follow-up stays with the last topic, unless its own words plainly ask for another and the last topic has no
   /// such side: "how long?" after the boot camp asks for the boot camp, after the tuition for the program.
-  private func keepsTopic(_ last: Int, _ top: Candidate, _ scope: Scope) -> Bool {
-    let topics = matcher.rules.intents[last].topics
-    guard !topics.isEmpty else { return false }
-    if matcher.rules.intents[top.intent].social != nil, top.ruled > 0.5 { return false }
-    if scope.aspects.isEmpty { return top.ruled < 0.5 || top.score < 0.4 }
-    let facts = scope.programs.flatMap { program in topics.flatMap { knowledge.facts(program: program, topic: $0) } }
-    if facts.contains(where: { !knowledge.facts[$0].aspects.isDisjoint(with: scope.aspects) }) { return top.score < 0.6 }
-    return top.score < DialogueLimits.understood
+  private func bareFollowUp(after last: Int, _ ranking: Ranking, _ scope: Scope) -> (Int?, Interpretation.Basis) {
+    let top = ranking.candidates[0]
+    if matcher.rules.intents[top.intent].social != nil, top.score > DialogueLimits.understood { return (nil, .none) }
+    guard !matcher.rules.intents[last].topics.isEmpty else { return (nil, .none) }
+    if scope.aspects.isEmpty {
+      return top.ruled >= 0.5 && top.score >= 0.4 ? (top.intent, .matched) : (last, .followUp)
+    }
+    if holds(last, scope) { return top.score >= 0.8 && holds(top.intent, scope) ? (top.intent, .matched) : (last, .followUp) }
+    if let other = ranking.candidates.first(where: { $0.score > DialogueLimits.faint - 0.2 && holds($0.intent, scope) }) {
+      return (other.intent, .matched)
+    }
+    return (last, .followUp)
+  }
+
+  /// Whether a fact of the intent's topics, for the programs meant, answers the kind of question asked.
+  private func holds(_ intent: Int, _ scope: Scope) -> Bool {
+    matcher.rules.intents[intent].topics.contains { topic in
+      scope.programs.contains { program in
+        knowledge.facts(program: program, topic: topic).contains {
+          !knowledge.facts[$0].aspects.isDisjoint(with: scope.aspects)
+        }
+      }
+    }
   }
 
   private func isUnderstood(_ top: Candidate, _ ranking: Ranking, _ scope: Scope) -> Bool {
     let isHeld = !matcher.rules.intents[top.intent].topics.isEmpty
-    if !isHeld { return top.score >= DialogueLimits.understood }
+    if !isHeld { return top.score >= DialogueLimits.faint }
     let isNamed = scope.origin != .all
     if ranking.explained < (isNamed ? DialogueLimits.explained - 0.12 : DialogueLimits.explained + 0.1) { return false }
     if top.score >= DialogueLimits.sure { return true }
@@ -94,7 +106,9 @@ struct Interpreter: Sendable {
   private func namedFactIntent(
     _ utterance: Utterance, in range: Range<Int>, _ scope: Scope, _ ranking: Ranking
   ) -> Int? {
-    guard ranking.explained >= 0.5 else { return nil }
+    guard ranking.explained >= 0.5, let top = ranking.candidates.first,
+      !matcher.rules.intents[top.intent].topics.isEmpty
+    else { return nil }
     var topics: Set<String> = []
     for mention in utterance.mentions {
       guard let index = mention.fact, range.contains(mention.tokens.lowerBound) else { continue }

@@ -32,7 +32,7 @@ package struct Matcher: Sendable {
   /// For every program and intent, the kinds of question that its facts answer, as bits over `aspects`.
   let aspectsHeld: [[Int]]
   /// Kinds of question that leave no doubt; "what" and "how" fit anything.
-  let decisiveAspects: Set<String> = ["length", "price", "percent", "count", "when", "where", "who", "email", "phone"]
+  package let decisiveAspects: Set<String> = ["length", "price", "percent", "count", "when", "where", "who", "why", "email", "phone"]
   private(set) var model: LinearModel?
 
   static let builtInSlots = ["program", "course", "person", "number"]

@@ -292,7 +292,8 @@ extension Matcher {
     "just", "know", "like", "me", "mean", "might", "more", "much", "my", "no", "not", "now", "of", "ok", "okay", "on", "one", "ones",
     "only", "or", "other", "our", "out", "please", "same", "say", "she", "should", "so", "some", "still", "take", "tell", "than",
     "that", "the", "their", "them", "then", "there", "these", "they", "thing", "this", "those", "to", "too", "up", "us", "was",
-    "way", "we", "well", "were", "what", "which", "who", "will", "with", "would", "yes", "you", "your", "were", "person", "said",
+    "way", "we", "well", "were", "what", "which", "who", "will", "with", "would", "yes", "you", "your", "person", "said", "meant", "sorry", "version", "option", "program", "rather", "actually", "both",
+    "two", "make", "makes", "come", "comes", "people", "each", "anything", "something", "someone", "somebody", "am", "been",
   ]
 
   /// How well a fact's wording fits the words of a stretch, about 0…1: the inverse-frequency mass they share.
@@ -323,11 +324,6 @@ extension Matcher {
   /// Whether a fact's wording or keywords hold a word of the question.
   package func states(_ fact: Int, token: Int, of utterance: Utterance) -> Bool {
     utterance.stems[token] >= 0 && contains(factTerms[fact], utterance.stems[token])
-  }
-
-  /// Whether every word of a stretch is an everyday one.
-  package func isEverydayPhrase(_ range: Range<Int>, in utterance: Utterance) -> Bool {
-    range.allSatisfy { isEveryday($0, in: utterance) || salience(of: $0, in: utterance) < 0.35 }
   }
 
   /// Authored keywords that occur in a stretch, in its order.
