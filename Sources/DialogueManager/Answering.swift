@@ -30,7 +30,8 @@ extension Dialogue {
     var lacking: [(program: Int, missing: FactSelector.Missing?)] = []
     for program in part.scope.programs {
       let selection = selector.select(
-        program: program, topics: intent.topics, part: part, utterance: utterance, last: session.facts)
+        program: program, topics: intent.topics, part: part, utterance: utterance,
+        earlier: FactSelector.Earlier(facts: session.facts, question: part.basis == .followUp ? session.question.map { matcher.read($0) } : nil))
       if selection.facts.isEmpty {
         lacking.append((program, selection.missing))
       } else {

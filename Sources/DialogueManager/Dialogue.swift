@@ -48,6 +48,7 @@ package struct Dialogue: Sendable {
     var reply = merge(answers)
     reply.corrections = utterance.corrections.map { Reply.Correction(from: $0.from, to: $0.to) }
     for answer in answers { remember(answer, in: &next) }
+    if let last = interpretations.last, last.basis != .followUp, last.intent != nil { next.question = text }
     if let choices = answers.last?.choices { next.pending = Session.Pending(question: text, choices: choices) }
     return (reply, next, interpretations)
   }
@@ -59,11 +60,38 @@ package struct Dialogue: Sendable {
   ) -> [Interpretation] {
     let segments = segmenter.segments(of: utterance)
     var result: [Interpretation] = []
-    for question in segments.questions.prefix(DialogueLimits.questions * 2) {
+    for question in joined(segments.questions, utterance).prefix(DialogueLimits.questions * 2) {
       var whole = interpreter.interpret(
         utterance, in: question, context: segments.context, session: session, observe: observe)
+      if isAside(whole, utterance), let last = interpreter.lastIntent(session) {
+        whole.intent = last
+        whole.basis = .followUp
+      }
       if let wider = widened(whole, utterance, segments.context, session) { whole = wider }
       result += split(whole, utterance, segments.context, session) ?? [whole]
+    }
+    return result
+  }
+
+  /// "I have a green card, not citizenship. still ok?": a social word at the end of a message that tells something is part
+  /// of a question, not a courtesy.
+  private func isAside(_ part: Interpretation, _ utterance: Utterance) -> Bool {
+    guard let intent = part.intent, matcher.rules.intents[intent].social != nil, utterance.tokens[part.range.lowerBound].inQuestion
+    else { return false }
+    return utterance.tokens.count - part.range.count >= 4
+  }
+
+  /// "Any discount for medical students? how much": a bare tail belongs to the question before it.
+  private func joined(_ questions: [Range<Int>], _ utterance: Utterance) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    for question in questions {
+      if let last = result.last, last.upperBound == question.lowerBound, question.count <= 5,
+        matcher.isBare(utterance, in: question)
+      {
+        result[result.count - 1] = last.lowerBound..<question.upperBound
+      } else {
+        result.append(question)
+      }
     }
     return result
   }
@@ -89,7 +117,7 @@ package struct Dialogue: Sendable {
   ) -> [Interpretation]? {
     guard whole.range.count >= 5, whole.scope.operations.isDisjoint(with: ["sum", "difference"]) else { return nil }
     for joint in segmenter.joints(in: whole.range, of: utterance) {
-      guard joint.left.count >= 2, joint.right.count >= 2 || joint.isWord else { continue }
+      guard joint.isWord || (joint.left.count >= 2 && joint.right.count >= 2) else { continue }
       var left = interpreter.interpret(utterance, in: joint.left, context: context + [joint.right], session: session)
       var right = interpreter.interpret(utterance, in: joint.right, context: context + [joint.left], session: session)
       if left.scope.aspects.isEmpty { left.scope.aspects = whole.scope.aspects }

@@ -19,6 +19,13 @@ struct FactSelector: Sendable {
     var isDoubt = false
   }
 
+  /// What the turns before leave to a follow-up.
+  struct Earlier {
+    var facts: [String] = []
+    /// The last question that stood on its own.
+    var question: Utterance?
+  }
+
   enum Missing: Equatable {
     case topic
     /// The pages speak of the topic, but not of this side of it.
@@ -34,9 +41,10 @@ struct FactSelector: Sendable {
   }
 
   func select(
-    program: Int, topics: [String], part: Interpretation, utterance: Utterance, last: [String]
+    program: Int, topics: [String], part: Interpretation, utterance: Utterance, earlier: Earlier
   ) -> Selection {
-    let (scope, range) = (part.scope, part.range)
+    let range = part.range
+    let scope = part.basis == .followUp ? completed(part.scope, by: earlier) : part.scope
     var candidates: [Int] = []
     for topic in topics {
       for fact in knowledge.facts(program: program, topic: topic) where !candidates.contains(fact) {
@@ -55,10 +63,14 @@ struct FactSelector: Sendable {
     for context in part.context {
       for (fact, strength) in self.hits(in: utterance, range: context) { hits[fact, default: 0] += strength / 2 }
     }
+    if part.basis == .followUp, let question = earlier.question {
+      let all = 0..<question.tokens.count
+      for (fact, strength) in self.hits(in: question, range: all) { hits[fact, default: 0] += strength * 0.7 }
+    }
     // "How long" decides among the topic's facts once one of them answers it.
     let decisive = scope.aspects.intersection(matcher.decisiveAspects)
       .filter { aspect in fitting.contains { knowledge.facts[$0].aspects.contains(aspect) } }
-    let families = Set(last.prefix(1).compactMap { family(of: $0) })
+    let families = Set(earlier.facts.prefix(1).compactMap { family(of: $0) })
     var scored = fitting.map { fact in
       let kin = part.basis == .followUp && family(of: knowledge.facts[fact].qualifiedID).map { families.contains($0) } ?? false
       return (fact: fact, score: score(fact, topics: topics, scope, hits, utterance, range, decisive: decisive) + (kin ? 0.7 : 0))
@@ -70,7 +82,7 @@ struct FactSelector: Sendable {
       if !holds, scope.aspects.count == 1 { return Selection(missing: .aspect(aspect), score: best.score) }
     }
     var chosen = [best]
-    for other in scored.dropFirst() where other.score >= best.score - tolerance(best.fact, other.fact) {
+    for other in scored.dropFirst() where other.score >= best.score - tolerance(best.fact, other.fact, scope) {
       chosen.append(other)
     }
     return Selection(
@@ -79,9 +91,13 @@ struct FactSelector: Sendable {
   }
 
   /// Two leads for different qualifiers belong together (online and on campus); other facts must be nearly as good.
-  private func tolerance(_ best: Int, _ other: Int) -> Float {
+  private func tolerance(_ best: Int, _ other: Int, _ scope: Scope) -> Float {
     let a = knowledge.facts[best]
     let b = knowledge.facts[other]
+    // "TOEFL, IELTS, PTE": one fact for each value asked for.
+    for (slot, values) in scope.alternatives where a.qualifiers[slot] != b.qualifiers[slot] {
+      if let one = a.qualifiers[slot], let two = b.qualifiers[slot], values.contains(one), values.contains(two) { return 0.9 }
+    }
     if a.isLead, b.isLead, a.topics[0] == b.topics[0] { return a.qualifiers == b.qualifiers ? 0.4 : 0.8 }
     if a.qualifiers["format"] != nil, b.qualifiers["format"] != nil, a.qualifiers["format"] != b.qualifiers["format"],
       a.aspects == b.aspects
@@ -89,6 +105,24 @@ struct FactSelector: Sendable {
       return 0.5
     }
     return 0.15
+  }
+
+  /// A follow-up keeps the kind of question and the details of the last one, where it names no others: "per course" holds
+  /// for "and the certificate?" too.
+  private func completed(_ scope: Scope, by earlier: Earlier) -> Scope {
+    var scope = scope
+    guard let question = earlier.question else { return scope }
+    var aspects: Set<String> = []
+    for mention in question.mentions {
+      guard case .entity(let slot, let value) = mention.kind else { continue }
+      switch roles[slot] {
+      case .aspect: aspects.insert(value)
+      case .detail where scope.stated[slot] == nil && scope.alternatives[slot] == nil: scope.stated[slot] = value
+      default: break
+      }
+    }
+    if scope.aspects.isDisjoint(with: matcher.decisiveAspects) { scope.aspects.formUnion(aspects) }
+    return scope
   }
 
   /// Facts of one thing share the front of their ids: `contact.turner.phone`, `contact.turner.email`.
@@ -124,14 +158,23 @@ struct FactSelector: Sendable {
   /// For each fact, how many stretches of the question name it.
   private func hits(in utterance: Utterance, range: Range<Int>) -> [Int: Float] {
     var hits: [Int: Float] = [:]
+    var sharing: [Range<Int>: Int] = [:]
+    for mention in utterance.mentions where mention.fact != nil { sharing[mention.tokens, default: 0] += 1 }
+    // What a slot already says is not said twice: "md" is an option before it is a keyword.
+    let slots = utterance.mentions.filter { mention in
+      if case .entity(let slot, _) = mention.kind { return roles[slot] == .scope || roles[slot] == .detail }
+      return false
+    }.map(\.tokens)
     for mention in utterance.mentions {
       guard let fact = mention.fact, range.lowerBound <= mention.tokens.lowerBound,
-        mention.tokens.upperBound <= range.upperBound
+        mention.tokens.upperBound <= range.upperBound, !slots.contains(mention.tokens)
       else { continue }
       if case .factName = mention.kind {
         hits[fact, default: 0] += 1.6
       } else {
-        hits[fact, default: 0] += 0.7 + 0.3 * Float(min(3, mention.tokens.count))
+        let shared = sharing[mention.tokens]!
+        let rarity: Float = shared <= 2 ? 1 : shared <= 5 ? 0.8 : 0.6
+        hits[fact, default: 0] += rarity * (0.7 + 0.3 * Float(min(3, mention.tokens.count)))
       }
     }
     return hits.mapValues { min($0, 2.4) }
@@ -144,7 +187,7 @@ struct FactSelector: Sendable {
     let fact = knowledge.facts[index]
     var score = hits[index] ?? 0
     if fact.isLead { score += fact.topics[0] == topics.first ? 0.7 : 0.4 }
-    if fact.topics[0] != topics.first { score -= 0.3 }
+    if fact.topics[0] != topics.first { score -= 0.4 }
     score += aspectScore(fact, scope, decisive)
     if fact.aspects.contains("conflict") { score -= 0.5 }
     for (slot, value) in fact.qualifiers {

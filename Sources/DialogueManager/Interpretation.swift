@@ -22,9 +22,5 @@ struct Interpretation {
   var intent: Int?
   var basis = Basis.none
 
-  var confidence: Double {
-    guard intent != nil, let top = ranking.candidates.first else { return 0 }
-    let x = 1.6 + 2.2 * Double(top.score) + 1.2 * Double(ranking.margin) + 1.5 * (Double(ranking.explained) - 0.7)
-    return 1 / (1 + exponential(-x))
-  }
+  var confidence: Double { intent == nil ? 0 : Confidence(ranking, scope: scope).value }
 }

@@ -1,8 +1,5 @@
-internal import Foundation
 internal import IntentMatcher
 internal import KnowledgeBase
-
-func exponential(_ x: Double) -> Double { exp(x) }
 
 /// Decides what a stretch of an utterance asks, given the conversation so far.
 struct Interpreter: Sendable {
@@ -25,14 +22,22 @@ struct Interpreter: Sendable {
       return result
     }
     if let last = lastIntent(session), matcher.isBare(utterance, in: range) {
-      (result.intent, result.basis) = bareFollowUp(after: last, ranking, scope)
+      (result.intent, result.basis) = bareFollowUp(after: last, ranking, scope, isPronoun: refersBack(utterance, in: range))
       if result.intent != nil { return result }
     }
-    if isUnderstood(top, ranking, scope) {
+    if let last = lastIntent(session), isFragment(utterance, in: range, top), !matcher.rules.intents[last].topics.isEmpty {
+      result.intent = last
+      result.basis = .followUp
+      return result
+    }
+    if let other = heldInstead(of: top, ranking, scope) {
+      result.intent = other
+      result.basis = .matched
+    } else if isUnderstood(top, ranking, scope) {
       result.intent = top.intent
       result.basis = .matched
     } else if let last = lastIntent(session), refersBack(utterance, in: range), ranking.explained >= 0.4,
-      matcher.rules.intents[top.intent].topics.isEmpty || top.score < DialogueLimits.understood
+      matcher.rules.intents[top.intent].topics.isEmpty || top.score < DialogueLimits.faint
     {
       result.intent = last
       result.basis = .followUp
@@ -52,21 +57,33 @@ struct Interpreter: Sendable {
     return !isNamed || scope.operations.contains("compare") || (top?.ruled ?? 0) < 0.4
   }
 
-  private func lastIntent(_ session: Session) -> Int? {
+  func lastIntent(_ session: Session) -> Int? {
     session.intent.flatMap { name in matcher.rules.intents.firstIndex { $0.name == name } }
   }
 
   /// A bare follow-up stays with the last topic, unless its own words plainly ask for another and the last topic has no
   /// such side: "how long?" after the boot camp asks for the boot camp, after the tuition for the program.
-  private func bareFollowUp(after last: Int, _ ranking: Ranking, _ scope: Scope) -> (Int?, Interpretation.Basis) {
+  private func bareFollowUp(
+    after last: Int, _ ranking: Ranking, _ scope: Scope, isPronoun: Bool
+  ) -> (Int?, Interpretation.Basis) {
     let top = ranking.candidates[0]
-    if matcher.rules.intents[top.intent].social != nil, top.score > DialogueLimits.understood { return (nil, .none) }
+    if matcher.rules.intents[top.intent].social != nil, top.score > -0.35 { return (nil, .none) }
     guard !matcher.rules.intents[last].topics.isEmpty else { return (nil, .none) }
     if scope.aspects.isEmpty {
       return top.ruled >= 0.5 && top.score >= 0.4 ? (top.intent, .matched) : (last, .followUp)
     }
-    if holds(last, scope) { return top.score >= 0.8 && holds(top.intent, scope) ? (top.intent, .matched) : (last, .followUp) }
-    if let other = ranking.candidates.first(where: { $0.score > DialogueLimits.faint - 0.2 && holds($0.intent, scope) }) {
+    if holds(last, scope) {
+      let isOther = top.score >= (isPronoun ? 0.9 : 0.25) && holds(top.intent, scope)
+      return isOther ? (top.intent, .matched) : (last, .followUp)
+    }
+    if top.score < DialogueLimits.sure,
+      let usual = matcher.rules.intents.indices.first(where: {
+        !scope.aspects.isDisjoint(with: matcher.rules.intents[$0].defaultFor) && holds($0, scope)
+      })
+    {
+      return (usual, .matched)
+    }
+    if let other = ranking.candidates.first(where: { $0.score > DialogueLimits.faint && holds($0.intent, scope) }) {
       return (other.intent, .matched)
     }
     return (last, .followUp)
@@ -74,28 +91,45 @@ struct Interpreter: Sendable {
 
   /// Whether a fact of the intent's topics, for the programs meant, answers the kind of question asked.
   private func holds(_ intent: Int, _ scope: Scope) -> Bool {
-    matcher.rules.intents[intent].topics.contains { topic in
+    let decisive = scope.aspects.intersection(matcher.decisiveAspects)
+    let asked = decisive.isEmpty ? scope.aspects : decisive
+    return matcher.rules.intents[intent].topics.contains { topic in
       scope.programs.contains { program in
         knowledge.facts(program: program, topic: topic).contains {
-          !knowledge.facts[$0].aspects.isDisjoint(with: scope.aspects)
+          !knowledge.facts[$0].aspects.isDisjoint(with: asked)
         }
       }
     }
   }
 
   private func isUnderstood(_ top: Candidate, _ ranking: Ranking, _ scope: Scope) -> Bool {
-    let isHeld = !matcher.rules.intents[top.intent].topics.isEmpty
-    if !isHeld { return top.score >= DialogueLimits.faint }
-    let isNamed = scope.origin != .all
-    if ranking.explained < (isNamed ? DialogueLimits.explained - 0.12 : DialogueLimits.explained + 0.1) { return false }
-    if top.score >= DialogueLimits.sure { return true }
-    if top.score >= DialogueLimits.understood { return ranking.explained >= (isNamed ? 0.55 : 0.7) }
-    return isNamed && top.score >= DialogueLimits.faint && ranking.explained >= 0.75 && ranking.margin >= 0.1
+    guard top.score >= DialogueLimits.faint else { return false }
+    if matcher.rules.intents[top.intent].topics.isEmpty { return true }
+    return Confidence(ranking, scope: scope).value >= Confidence.answer
+  }
+
+  /// A short remark that names a program, a slot or a kind of question, and of which no intent makes much: "same address for
+  /// Duke ECE?", "and one ordinary semester".
+  private func isFragment(_ utterance: Utterance, in range: Range<Int>, _ top: Candidate) -> Bool {
+    guard range.count <= 8, top.score < -0.3, top.ruled < 0.5 else { return false }
+    return utterance.mentions.contains { range.contains($0.tokens.lowerBound) && $0.fact == nil }
+  }
+
+  /// Where the program named has no fact on the winner's topic but has on a close runner-up's, the runner-up was meant.
+  private func heldInstead(of top: Candidate, _ ranking: Ranking, _ scope: Scope) -> Int? {
+    guard !matcher.rules.intents[top.intent].topics.isEmpty, !hasFacts(top.intent, scope), top.ruled < 0.5 else { return nil }
+    return ranking.candidates.dropFirst().first { $0.score > top.score - 0.35 && hasFacts($0.intent, scope) }?.intent
+  }
+
+  private func hasFacts(_ intent: Int, _ scope: Scope) -> Bool {
+    matcher.rules.intents[intent].topics.contains { topic in
+      scope.programs.contains { !knowledge.facts(program: $0, topic: topic).isEmpty }
+    }
   }
 
   private static let backward: Set<String> = [
     "it", "that", "this", "they", "them", "those", "these", "he", "his", "him", "she", "her", "their", "its", "there", "one",
-    "ones", "same", "and",
+    "ones", "same",
   ]
 
   private func refersBack(_ utterance: Utterance, in range: Range<Int>) -> Bool {

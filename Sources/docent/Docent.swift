@@ -3,7 +3,7 @@ internal import DialogueManager
 
 func debug(_ e: Explanation) -> String {
   e.parts.map { p in
-    p.candidates.prefix(3).map { "\($0.intent) \(($0.score * 100).rounded() / 100)" }.joined(separator: ", ") + " expl \((p.explained * 100).rounded() / 100) un \(p.unexplained) basis \(p.basis.prefix(12)) prog \(p.programs.count)"
+    p.candidates.prefix(3).map { "\($0.intent) \(($0.score * 100).rounded() / 100)" }.joined(separator: ", ") + " expl \((p.explained * 100).rounded() / 100) un \(p.unexplained) basis \(p.basis.prefix(12)) prog \(p.programs.count) F=\(p.candidates.first?.score ?? 0),\(p.explained),\(p.margin),\(p.programs.count),\(p.candidates.first?.evidence.filter { $0.kind != "learned" }.reduce(0) { $0 + $1.weight } ?? 0),\(p.unexplained.count)"
   }.joined(separator: " || ")
 }
 

@@ -1,26 +1,29 @@
 internal import KnowledgeBase
+internal import Foundation
+func env(_ n: String, _ d: Float) -> Float { ProcessInfo.processInfo.environment[n].flatMap(Float.init) ?? d }
+
 
 /// Weights of the scoring scheme, in the learned scores' unit (the distance of an example from an intent's boundary is 1).
 package enum MatcherWeights {
   /// One authored keyword of weight 1.
-  static let keyword: Float = 0.55
+  static let keyword: Float = env("W_KEY", 0.55)
   static let optional: Float = 0.2
   /// Keywords of one intent together.
-  static let keywordLimit: Float = 1.4
+  static let keywordLimit: Float = env("W_KEYL", 1.4)
   /// A pattern that matches the whole question.
   static let pattern: Float = 1.2
   /// A keyword of a fact, for the intents of its topic, shared among the topics it could mean.
-  static let knowledge: Float = 0.5
+  static let knowledge: Float = env("W_KNOW", 0.5)
   /// A fact's own name: a course code, a person.
-  static let name: Float = 1
-  static let knowledgeLimit: Float = 1
+  static let name: Float = 1.6
+  static let knowledgeLimit: Float = 1.6
   /// What an intent loses when it explains nothing of the question: of two close intents the one that accounts for more
   /// of the words wins.
-  static let coverage: Float = 1
+  static let coverage: Float = env("W_COV", 1)
   /// A bare kind of question ("how long?") for the intent that it means by itself.
   static let bareAspect: Float = 0.45
   /// An intent whose facts answer the kind of question asked (how long, how much, who), and one none of whose facts does.
-  static let aspect: Float = 0.2
+  static let aspect: Float = env("W_ASP", 0.2)
 }
 
 extension Candidate {

@@ -34,6 +34,9 @@ struct Speller: Sendable {
   /// Ties go to the cheaper edit, then to the content's own words, then to the more frequent, then by alphabet.
   func correction(of word: String) -> String? {
     let bytes = Array(word.utf8)
+    if bytes.count == 2, let last = word.last, case let doubled = word + String(last), lexicon.words[doubled]?.use.contains(.domain) == true {
+      return doubled
+    }
     guard bytes.count >= 3, bytes.count < 30, bytes.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) else { return nil }
     let limit = bytes.count >= 7 ? 2 : 1
     let letters = Speller.letters(bytes)

@@ -1,0 +1,26 @@
+internal import Foundation
+internal import IntentMatcher
+
+/// How likely it is that a ranking's winner is what was asked: a logistic over signals that can be explained.
+///
+/// The constants were fitted by logistic regression on 211 questions of people who had not seen the rules, each marked
+/// right or wrong by whether the answer given without any threshold was acceptable.
+struct Confidence: Sendable {
+  /// 0…1.
+  let value: Double
+
+  init(_ ranking: Ranking, scope: Scope) {
+    guard let top = ranking.candidates.first else {
+      value = 0
+      return
+    }
+    let isNarrow = scope.programs.count <= 2
+    let sum =
+      -2.05 + 0.46 * Double(top.score) + 2.2 * Double(ranking.explained) + 0.21 * Double(min(ranking.margin, 2))
+      + (isNarrow ? 1.41 : 0) + 0.33 * Double(min(top.ruled, 2)) - 0.14 * Double(ranking.unexplained.count)
+    value = 1 / (1 + exp(-sum))
+  }
+
+  /// From here on a question is answered. On those 211 questions: 202 answered, 182 of them rightly.
+  static let answer = 0.6
+}
