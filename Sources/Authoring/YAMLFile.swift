@@ -142,7 +142,7 @@ private func describe(_ error: YamlError, path: String, text: String) -> (Source
     return (at(mark), .syntax(problem + (context.map { " " + $0.text } ?? "")))
   case .duplicatedKeysInMapping(let duplicates, let context):
     let key = duplicates.sorted().first ?? ""
-    let line = lastLine(ofKey: key, after: context.mark.line, in: text)
+    let line = lastLine(ofKey: key, in: context.mark, of: text)
     return (
       SourceLocation(path: path, line: line, column: context.mark.column), .duplicateKey(key)
     )
@@ -154,13 +154,19 @@ private func describe(_ error: YamlError, path: String, text: String) -> (Source
   }
 }
 
-/// Yams names a repeated key but gives the place of its mapping only: the repetition is the last line with that key.
-private func lastLine(ofKey key: String, after line: Int, in text: String) -> Int {
-  var found = line
+/// Yams names a repeated key but gives the place of its mapping only: the repetition is the last line with that key at the
+/// mapping's own indentation, before the text moves out of it.
+private func lastLine(ofKey key: String, in mapping: Mark, of text: String) -> Int {
+  var found = mapping.line
+  let indentation = mapping.column - 1
   for (index, content) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-  where index + 1 >= line {
-    let trimmed = content.drop { $0 == " " || $0 == "-" || $0 == "{" }
-    if trimmed.hasPrefix(key + ":") || trimmed.hasPrefix("\"\(key)\":") { found = index + 1 }
+  where index + 1 >= mapping.line {
+    let trimmed = content.drop { $0 == " " }
+    if trimmed.isEmpty || trimmed.hasPrefix("#") { continue }
+    let indent = content.utf8.count - trimmed.utf8.count
+    if indent < indentation, index + 1 > mapping.line { break }
+    let starts = ["", "- ", "{"].contains { trimmed.hasPrefix($0 + key + ":") } || trimmed.hasPrefix("\"\(key)\":")
+    if starts, indent == indentation || index + 1 == mapping.line { found = index + 1 }
   }
   return found
 }

@@ -72,7 +72,7 @@ extension Dialogue {
       bySpan[mention.tokens, default: []].append(fact)
     }
     for (span, facts) in bySpan.sorted(by: { $0.key.lowerBound < $1.key.lowerBound }) where facts.count <= 2 {
-      guard part.ranking.unexplained.contains(where: span.contains), Set(facts).isDisjoint(with: chosen) else { continue }
+      guard part.ranking.unexplained.contains(where: { span.contains($0) && !matcher.isCommon($0, in: utterance) }), Set(facts).isDisjoint(with: chosen) else { continue }
       let isSaid = chosen.contains { fact in span.contains { matcher.states(fact, token: $0, of: utterance) } }
       if isSaid { continue }
       let fact = facts.first { knowledge.facts[$0].isLead } ?? facts[0]

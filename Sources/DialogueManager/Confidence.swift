@@ -9,12 +9,13 @@ struct Confidence: Sendable {
   /// 0…1.
   let value: Double
 
-  init(_ ranking: Ranking, scope: Scope) {
+  /// `holding`: how many of the programs meant have facts on the winner's topics.
+  init(_ ranking: Ranking, scope: Scope, holding: Int) {
     guard let top = ranking.candidates.first else {
       value = 0
       return
     }
-    let isNarrow = scope.programs.count <= 2
+    let isNarrow = min(scope.programs.count, max(holding, 1)) <= 2
     let sum =
       -2.05 + 0.46 * Double(top.score) + 2.2 * Double(ranking.explained) + 0.21 * Double(min(ranking.margin, 2))
       + (isNarrow ? 1.41 : 0) + 0.33 * Double(min(top.ruled, 2)) - 0.14 * Double(ranking.unexplained.count)

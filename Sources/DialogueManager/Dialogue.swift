@@ -174,7 +174,10 @@ package struct Dialogue: Sendable {
       return
     }
     guard answer.reply.status == .answered || answer.isAboutPrograms else { return }
-    if let name = answer.reply.intent { session.intent = name }
+    if let name = answer.reply.intent {
+      session.intent = name
+      session.intents = session.intents.suffix(3) + [name]
+    }
     if !answer.programs.isEmpty, answer.programs.count < knowledge.programs.count {
       let ids = answer.programs.map { knowledge.programs[$0].id }
       if ids != session.programs, answer.scope.origin != .inherited { session.slots = [:] }

@@ -2,6 +2,8 @@
 package enum DialogueLimits {
   /// Below this score an intent is not understood at all, however many of the words it explains.
   static let faint: Float = -1.2
+  /// The same for an intent that only learned weights speak for.
+  static let faintLearned: Float = -0.95
   /// A winner that needs no second look.
   static let sure: Float = 0.05
   /// The longest reply, in characters.

@@ -65,7 +65,8 @@ struct FactSelector: Sendable {
     }
     if part.basis == .followUp, let question = earlier.question {
       let all = 0..<question.tokens.count
-      for (fact, strength) in self.hits(in: question, range: all) { hits[fact, default: 0] += strength * 0.7 }
+      let share: Float = part.scope.aspects.isDisjoint(with: matcher.decisiveAspects) ? 0.7 : 0.35
+      for (fact, strength) in self.hits(in: question, range: all) { hits[fact, default: 0] += strength * share }
     }
     // "How long" decides among the topic's facts once one of them answers it.
     let decisive = scope.aspects.intersection(matcher.decisiveAspects)
@@ -185,7 +186,12 @@ struct FactSelector: Sendable {
     _ range: Range<Int>, decisive: Set<String>
   ) -> Float {
     let fact = knowledge.facts[index]
-    var score = hits[index] ?? 0
+    let misses = !decisive.isEmpty && fact.aspects.isDisjoint(with: decisive)
+    var score = (hits[index] ?? 0) * (misses ? 0.6 : 1)
+    // A fact that sums several values up is better than one of them when several are asked for.
+    if fact.isLead, scope.alternatives.contains(where: { roles[$0.key] == .detail && fact.qualifiers[$0.key] == nil }) {
+      score += 1.5
+    }
     if fact.isLead { score += fact.topics[0] == topics.first ? 0.7 : 0.4 }
     if fact.topics[0] != topics.first { score -= 0.4 }
     score += aspectScore(fact, scope, decisive)

@@ -22,5 +22,6 @@ struct Interpretation {
   var intent: Int?
   var basis = Basis.none
 
-  var confidence: Double { intent == nil ? 0 : Confidence(ranking, scope: scope).value }
+  /// How likely the matcher's winner is what was asked, 0…1.
+  var confidence = 0.0
 }

@@ -16,13 +16,14 @@ struct Interpreter: Sendable {
     let ranking = matcher.rank(utterance, in: range, programs: focus, observe: observe)
     var result = Interpretation(range: range, context: context, scope: scope, ranking: ranking)
     guard let top = ranking.candidates.first else { return result }
+    result.confidence = Confidence(ranking, scope: scope, holding: holding(top.intent, scope)).value
     if isOutside(scope, ranking) {
       result.intent = matcher.rules.intents.firstIndex { $0.topics.isEmpty && $0.social == nil && $0.name == "out_of_scope" }
       result.basis = .matched
       return result
     }
     if let last = lastIntent(session), matcher.isBare(utterance, in: range) {
-      (result.intent, result.basis) = bareFollowUp(after: last, ranking, scope, isPronoun: refersBack(utterance, in: range))
+      (result.intent, result.basis) = bareFollowUp(after: last, ranking, scope, session, isPronoun: refersBack(utterance, in: range))
       if result.intent != nil { return result }
     }
     if let last = lastIntent(session), isFragment(utterance, in: range, top), !matcher.rules.intents[last].topics.isEmpty {
@@ -30,7 +31,10 @@ struct Interpreter: Sendable {
       result.basis = .followUp
       return result
     }
-    if let other = heldInstead(of: top, ranking, scope) {
+    if let silent = silentInstead(of: top, ranking) {
+      result.intent = silent
+      result.basis = .matched
+    } else if let other = heldInstead(of: top, ranking, scope) {
       result.intent = other
       result.basis = .matched
     } else if isUnderstood(top, ranking, scope) {
@@ -64,11 +68,12 @@ struct Interpreter: Sendable {
   /// A bare follow-up stays with the last topic, unless its own words plainly ask for another and the last topic has no
   /// such side: "how long?" after the boot camp asks for the boot camp, after the tuition for the program.
   private func bareFollowUp(
-    after last: Int, _ ranking: Ranking, _ scope: Scope, isPronoun: Bool
+    after last: Int, _ ranking: Ranking, _ scope: Scope, _ session: Session, isPronoun: Bool
   ) -> (Int?, Interpretation.Basis) {
     let top = ranking.candidates[0]
     if matcher.rules.intents[top.intent].social != nil, top.score > -0.35 { return (nil, .none) }
     guard !matcher.rules.intents[last].topics.isEmpty else { return (nil, .none) }
+    if let other = slotIntent(otherThan: last, scope, session) { return (other, .matched) }
     if scope.aspects.isEmpty {
       return top.ruled >= 0.5 && top.score >= 0.4 ? (top.intent, .matched) : (last, .followUp)
     }
@@ -76,7 +81,7 @@ struct Interpreter: Sendable {
       let isOther = top.score >= (isPronoun ? 0.9 : 0.25) && holds(top.intent, scope)
       return isOther ? (top.intent, .matched) : (last, .followUp)
     }
-    if top.score < DialogueLimits.sure,
+    if top.score < -0.5,
       let usual = matcher.rules.intents.indices.first(where: {
         !scope.aspects.isDisjoint(with: matcher.rules.intents[$0].defaultFor) && holds($0, scope)
       })
@@ -87,6 +92,24 @@ struct Interpreter: Sendable {
       return (other.intent, .matched)
     }
     return (last, .followUp)
+  }
+
+  /// "So all together?" after the number of courses goes back to what has a total: the latest intent of the conversation
+  /// whose facts hold for the detail that is named, when the last one's do not.
+  private func slotIntent(otherThan last: Int, _ scope: Scope, _ session: Session) -> Int? {
+    for (slot, value) in scope.stated.sorted(by: { $0.key < $1.key }) {
+      func holdsSlot(_ intent: Int) -> Bool {
+        matcher.rules.intents[intent].topics.contains { topic in
+          scope.programs.contains { program in
+            knowledge.facts(program: program, topic: topic).contains { knowledge.facts[$0].qualifiers[slot] == value }
+          }
+        }
+      }
+      guard slot == "per", !holdsSlot(last) else { continue }
+      let earlier = session.intents.reversed().compactMap { name in matcher.rules.intents.firstIndex { $0.name == name } }
+      if let intent = earlier.first(where: holdsSlot) { return intent }
+    }
+    return nil
   }
 
   /// Whether a fact of the intent's topics, for the programs meant, answers the kind of question asked.
@@ -103,9 +126,9 @@ struct Interpreter: Sendable {
   }
 
   private func isUnderstood(_ top: Candidate, _ ranking: Ranking, _ scope: Scope) -> Bool {
-    guard top.score >= DialogueLimits.faint else { return false }
+    guard top.score >= (top.ruled >= 0.3 ? DialogueLimits.faint : DialogueLimits.faintLearned) else { return false }
     if matcher.rules.intents[top.intent].topics.isEmpty { return true }
-    return Confidence(ranking, scope: scope).value >= Confidence.answer
+    return Confidence(ranking, scope: scope, holding: holding(top.intent, scope)).value >= Confidence.answer
   }
 
   /// A short remark that names a program, a slot or a kind of question, and of which no intent makes much: "same address for
@@ -119,6 +142,22 @@ struct Interpreter: Sendable {
   private func heldInstead(of top: Candidate, _ ranking: Ranking, _ scope: Scope) -> Int? {
     guard !matcher.rules.intents[top.intent].topics.isEmpty, !hasFacts(top.intent, scope), top.ruled < 0.5 else { return nil }
     return ranking.candidates.dropFirst().first { $0.score > top.score - 0.35 && hasFacts($0.intent, scope) }?.intent
+  }
+
+  /// A question that no page answers must not be answered by its neighbour: "do internships pay a wage" is not about what an
+  /// internship is. A topic that no page holds wins when it is close and explains more of the words.
+  private func silentInstead(of top: Candidate, _ ranking: Ranking) -> Int? {
+    guard !matcher.rules.intents[top.intent].topics.isEmpty else { return nil }
+    return ranking.candidates.dropFirst().first { other in
+      let intent = matcher.rules.intents[other.intent]
+      return intent.topics.isEmpty && intent.social == nil && other.score > top.score - 1 && other.ruled >= 0.4
+        && other.explained >= top.explained + 0.1
+    }?.intent
+  }
+
+  private func holding(_ intent: Int, _ scope: Scope) -> Int {
+    let topics = matcher.rules.intents[intent].topics
+    return scope.programs.count { program in topics.contains { !knowledge.facts(program: program, topic: $0).isEmpty } }
   }
 
   private func hasFacts(_ intent: Int, _ scope: Scope) -> Bool {
@@ -147,6 +186,7 @@ struct Interpreter: Sendable {
     for mention in utterance.mentions {
       guard let index = mention.fact, range.contains(mention.tokens.lowerBound) else { continue }
       let fact = knowledge.facts[index]
+      guard mention.tokens.contains(where: { matcher.salience(of: $0, in: utterance) >= 0.45 }) else { continue }
       if scope.programs.contains(fact.program) { topics.insert(fact.topics[0]) }
     }
     guard topics.count == 1, let topic = topics.first else { return nil }

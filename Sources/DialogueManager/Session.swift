@@ -10,6 +10,8 @@ package struct Session: Sendable {
   package var slots: [String: String] = [:]
   /// The intent of the last answer.
   package var intent: String?
+  /// The intents of the last answers, latest last.
+  package var intents: [String] = []
   /// The last question that stood on its own: a follow-up asks it again with what changes.
   package var question: String?
   /// The facts that the last answer stated, by id.

@@ -16,6 +16,8 @@ package enum MatcherWeights {
   static let knowledge: Float = env("W_KNOW", 0.5)
   /// A fact's own name: a course code, a person.
   static let name: Float = 1.6
+  /// A value of a slot for the topics whose facts hold for it ("IELTS"), shared among them.
+  static let slot: Float = 0.8
   static let knowledgeLimit: Float = 1.6
   /// What an intent loses when it explains nothing of the question: of two close intents the one that accounts for more
   /// of the words wins.
@@ -67,14 +69,15 @@ extension Matcher {
     var candidates: [Candidate] = []
     for intent in rules.intents.indices where ruled[intent] > -.infinity {
       candidates.append(
-        Candidate(intent: intent, score: learned[intent] + ruled[intent], ruled: ruled[intent]))
+        Candidate(intent: intent, score: learned[intent] + ruled[intent], ruled: ruled[intent], explained: 0))
     }
     candidates.sort(by: Candidate.precedes)
     let reading = CoverageReading(utterance, range, elements, vector)
     var shown = candidates.prefix(8).map { candidate in
       let share = coverage(of: reading, by: candidate.intent).explained
       return Candidate(
-        intent: candidate.intent, score: candidate.score + MatcherWeights.coverage * (share - 1), ruled: candidate.ruled)
+        intent: candidate.intent, score: candidate.score + MatcherWeights.coverage * (share - 1), ruled: candidate.ruled,
+        explained: share)
     }
     shown.sort(by: Candidate.precedes)
     shown = Array(shown.prefix(5))
@@ -165,6 +168,7 @@ extension Matcher {
     observe: ((Evidence) -> Void)?
   ) {
     var topicsBySpan: [Range<Int>: Set<String>] = [:]
+    var slotTopics: [Range<Int>: Set<String>] = [:]
     var names: Set<Range<Int>> = []
     for mention in utterance.mentions {
       guard let index = mention.fact, range.lowerBound <= mention.tokens.lowerBound,
@@ -179,7 +183,7 @@ extension Matcher {
       guard case .entity(let slot, let value) = mention.kind, range.contains(mention.tokens.lowerBound) else { continue }
       for (program, topics) in topicsBySlot[SlotValue(slot: slot, value: value)] ?? [:]
       where programs.isEmpty || programs.contains(program) {
-        topicsBySpan[mention.tokens, default: []].formUnion(topics)
+        slotTopics[mention.tokens, default: []].formUnion(topics)
       }
     }
     var sums: [Int: Float] = [:]
@@ -190,6 +194,13 @@ extension Matcher {
           sums[intent, default: 0] += weight
           observe?(Evidence(kind: .knowledge, intent: intent, weight: weight, tokens: span))
         }
+      }
+    }
+    for (span, topics) in slotTopics.sorted(by: { $0.key.lowerBound < $1.key.lowerBound }) {
+      let weight = MatcherWeights.slot / Float(topics.count)
+      for intent in Set(topics.flatMap { intentsByTopic[$0] ?? [] }).sorted() {
+        sums[intent, default: 0] += weight
+        observe?(Evidence(kind: .knowledge, intent: intent, weight: weight, tokens: span))
       }
     }
     for (intent, sum) in sums { scores[intent] += min(sum, MatcherWeights.knowledgeLimit) }
@@ -286,6 +297,11 @@ extension Matcher {
     guard let word = lexicon.words[utterance.tokens[token].text] else { return false }
     return word.use.contains(.common) && !word.use.contains(.domain)
       || Matcher.functionWords.contains(utterance.tokens[token].text)
+  }
+
+  /// Whether the content's list of everyday words has the word.
+  package func isCommon(_ token: Int, in utterance: Utterance) -> Bool {
+    lexicon.words[utterance.tokens[token].text]?.use.contains(.common) ?? false
   }
 
   private static let functionWords: Set<String> = [

@@ -35,6 +35,8 @@ package struct Candidate: Sendable {
   package let score: Float
   /// The part of the score that rules gave.
   package let ruled: Float
+  /// The share of the question's meaning that it explains, 0…1.
+  package let explained: Float
 }
 
 /// One piece of evidence for an intent, as the matcher came upon it.
