@@ -31,7 +31,8 @@ extension Dialogue {
     for program in part.scope.programs {
       let selection = selector.select(
         program: program, topics: intent.topics, part: part, utterance: utterance,
-        earlier: FactSelector.Earlier(facts: session.facts, question: part.basis == .followUp ? session.question.map { matcher.read($0) } : nil))
+        earlier: FactSelector.Earlier(
+          facts: session.facts, question: part.basis == .followUp ? session.question.map { matcher.read($0) } : nil))
       if selection.facts.isEmpty {
         lacking.append((program, selection.missing))
       } else {
@@ -57,7 +58,8 @@ extension Dialogue {
       reply.text += " " + composer.silence(of: lacking.map(\.program), about: intent.about, missing: nil)
     }
     return Answer(
-      reply: reply, scope: part.scope, programs: part.scope.origin == .named ? part.scope.programs : held.map(\.program),
+      reply: reply, scope: part.scope,
+      programs: part.scope.origin == .named ? part.scope.programs : held.map(\.program),
       isAboutPrograms: true)
   }
 
@@ -72,7 +74,9 @@ extension Dialogue {
       bySpan[mention.tokens, default: []].append(fact)
     }
     for (span, facts) in bySpan.sorted(by: { $0.key.lowerBound < $1.key.lowerBound }) where facts.count <= 2 {
-      guard part.ranking.unexplained.contains(where: { span.contains($0) && !matcher.isCommon($0, in: utterance) }), Set(facts).isDisjoint(with: chosen) else { continue }
+      guard part.ranking.unexplained.contains(where: { span.contains($0) && matcher.isRare($0, in: utterance) }),
+        Set(facts).isDisjoint(with: chosen)
+      else { continue }
       let isSaid = chosen.contains { fact in span.contains { matcher.states(fact, token: $0, of: utterance) } }
       if isSaid { continue }
       let fact = facts.first { knowledge.facts[$0].isLead } ?? facts[0]

@@ -56,7 +56,9 @@ struct Calculator {
       else { continue }
       bySpan[mention.tokens, default: []].append(fact)
     }
-    return bySpan.map { ($0.key, $0.value) }.sorted { ($0.span.count, $1.span.lowerBound) > ($1.span.count, $0.span.lowerBound) }
+    return bySpan.map { ($0.key, $0.value) }.sorted {
+      ($0.span.count, $1.span.lowerBound) > ($1.span.count, $0.span.lowerBound)
+    }
   }
 
   private func moneyFacts(topic: String) -> [Int] {
@@ -83,7 +85,9 @@ struct Calculator {
 
   private func isLeftOut(_ tokens: Range<Int>) -> Bool {
     let before = words(max(part.range.lowerBound, tokens.lowerBound - 3)..<tokens.lowerBound)
-    return before.contains { ["without", "excluding", "except", "leaving", "no", "not", "ignoring", "skip", "less"].contains($0) }
+    return before.contains {
+      ["without", "excluding", "except", "leaving", "no", "not", "ignoring", "skip", "less"].contains($0)
+    }
   }
 
   // MARK: Operations
@@ -120,34 +124,41 @@ struct Calculator {
   }
 
   private static let numberWords = [
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "both": 2,
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
+    "both": 2,
   ]
 
   private static let units = [
-    "course": "course", "courses": "course", "class": "course", "classes": "course", "semester": "semester", "semesters": "semester",
+    "course": "course", "courses": "course", "class": "course", "classes": "course", "semester": "semester",
+    "semesters": "semester",
     "credit": "credit", "credits": "credit",
   ]
 
   /// "Three online courses", "the four of us": a number from the question times an amount per unit.
   private func multiple(_ intent: Intent) -> Answer? {
-    guard part.scope.aspects.contains("price") || intent.topics.contains("tuition") || intent.topics.contains("application_fee")
+    guard
+      part.scope.aspects.contains("price") || intent.topics.contains("tuition")
+        || intent.topics.contains("application_fee")
     else { return nil }
     for index in Array(part.range) + (utterance.tokens.count <= 40 ? part.context.flatMap(Array.init) : []) {
       let word = utterance.tokens[index].text
       guard let number = Self.numberWords[word] ?? Int(word), (2...100).contains(number) else { continue }
       let after = words((index + 1)..<min(utterance.tokens.count, index + 7))
-      if after.starts(with: ["of", "us"]) || after.first.map({ ["applicants", "people", "students", "applications", "kids", "friends"].contains($0) }) == true {
+      if after.starts(with: ["of", "us"])
+        || after.first.map({ ["applicants", "people", "students", "applications", "kids", "friends"].contains($0) })
+          == true
+      {
         guard let item = best(intent.topics.flatMap { moneyFacts(topic: $0) }), isPerPerson(item) else { continue }
         return product(number, item, intent)
       }
       for next in after {
         guard let unit = Self.units[next] else { continue }
-        guard let item = perUnit(unit) else { break }
+        guard let item = perUnit(unit, intent) else { break }
         return product(number, item, intent)
       }
     }
     if let terms = part.scope.alternatives["term"], terms.count == 2, Set(terms) == ["fall", "spring"],
-      intent.topics.contains("tuition"), let item = perUnit("semester")
+      intent.topics.contains("tuition"), let item = perUnit("semester", intent)
     {
       return product(2, item, intent)
     }
@@ -155,11 +166,20 @@ struct Calculator {
   }
 
   private func isPerPerson(_ fact: Int) -> Bool {
-    if case .money(_, let per) = knowledge.facts[fact].value { return ["application", "one time", "course", "semester"].contains(per) }
+    if case .money(_, let per) = knowledge.facts[fact].value {
+      return ["application", "one time", "course", "semester"].contains(per)
+    }
     return false
   }
 
-  private func perUnit(_ unit: String) -> Int? {
+  private func perUnit(_ unit: String, _ intent: Intent) -> Int? {
+    let own = intent.topics.prefix(1).flatMap { moneyFacts(topic: $0) }.filter {
+      if case .money(_, let per) = knowledge.facts[$0].value {
+        return per == unit && knowledge.facts[$0].qualifiers["per"] == nil
+      }
+      return false
+    }
+    if let item = best(own) { return item }
     let facts = moneyFacts(topic: "tuition").filter {
       let fact = knowledge.facts[$0]
       if fact.qualifiers["per"] != unit { return false }
@@ -189,10 +209,13 @@ struct Calculator {
         "\(bound == "at most" ? "At most " : "")\(Value.figure(share)) percent of \(Value.money(dollars)) = \(Value.money(amount)). \(knowledge.state(fact).text)"
       return answered(text, [fact, base], intent)
     }
-    guard let share = statedShare(), words(part.range).contains("tuition"), part.scope.value("format") != nil else { return nil }
+    guard let share = statedShare(), words(part.range).contains("tuition"), part.scope.value("format") != nil else {
+      return nil
+    }
     let amount = Int((Double(dollars) * Double(share) / 100).rounded())
     return answered(
-      "\(share) percent of \(Value.money(dollars)) = \(Value.money(amount)). \(knowledge.state(base).text)", [base], intent)
+      "\(share) percent of \(Value.money(dollars)) = \(Value.money(amount)). \(knowledge.state(base).text)", [base],
+      intent)
   }
 
   private func scholarship(_ intent: Intent) -> Int? {
@@ -209,7 +232,9 @@ struct Calculator {
     for index in part.range {
       let word = utterance.tokens[index].text
       let next = index + 1 < part.range.upperBound ? utterance.tokens[index + 1].text : ""
-      if let number = Int(word), (1...100).contains(number), next == "percent" || next == "of" || index > 0 && fractions[utterance.tokens[index - 1].text] != nil {
+      if let number = Int(word), (1...100).contains(number),
+        next == "percent" || next == "of" || index > 0 && fractions[utterance.tokens[index - 1].text] != nil
+      {
         return number
       }
       if let share = fractions[word], next == "of" { return share }
@@ -225,7 +250,7 @@ struct Calculator {
     guard part.scope.operations.contains("compare") || part.scope.operations.contains("difference") else { return nil }
     guard let topics = compared(intent) else { return nil }
     let programs = part.scope.programs
-    if part.scope.origin == .named, programs.count > 1 { return nil }
+    if part.scope.origin == .named, programs.count == 2 { return betweenPrograms(intent) }
     guard part.scope.stated["format"] == nil else { return nil }
     for program in programs {
       let formats = knowledge.programs[program].offers["format"] ?? []
@@ -252,18 +277,41 @@ struct Calculator {
     return nil
   }
 
+  /// Two programs on the topic asked about: both facts, and the difference where both have a figure in the same unit.
+  private func betweenPrograms(_ intent: Intent) -> Answer? {
+    let chosen = part.scope.programs.compactMap { program in
+      dialogue.selector.select(
+        program: program, topics: intent.topics, part: part, utterance: utterance, earlier: .init()
+      ).facts.first
+    }
+    guard chosen.count == 2 else { return nil }
+    let (a, b) = (knowledge.facts[chosen[0]], knowledge.facts[chosen[1]])
+    var gap = ""
+    switch (a.value, b.value) {
+    case (.money(let x, _), .money(let y, _)): gap = " The difference is \(Value.money(abs(x - y)))."
+    case (.duration(let x, let unit), .duration(let y, let other)) where unit == other && x.count == 1 && y.count == 1:
+      gap = " The difference is \(Value.figure(abs(x[0] - y[0]))) \(unit)."
+    default: return nil
+    }
+    let (text, stated) = dialogue.composer.state(chosen)
+    return answered(text + gap, stated, intent)
+  }
+
   /// A question of cost compares both measures of it; any other, its own topic.
   private func compared(_ intent: Intent) -> [String]? {
     let cost = ["tuition", "total_cost"]
-    if !Set(intent.topics).isDisjoint(with: cost + ["affordability"]) { return cost }
-    if ["format", "same_degree"].contains(where: intent.topics.contains) || intent.topics.isEmpty {
+    guard let topic = intent.topics.first else { return part.scope.aspects.contains("price") ? cost : nil }
+    if part.scope.operations.contains("difference"), !cost.contains(topic), topic != "affordability" { return [topic] }
+    if (cost + ["affordability"]).contains(topic) { return cost }
+    if ["format", "same_degree"].contains(topic) {
       return part.scope.aspects.contains("price") ? cost : nil
     }
     return nil
   }
 
   private func difference(_ first: Int, _ second: Int, _ topic: String) -> String? {
-    guard case .money(let a, _) = knowledge.facts[first].value, case .money(let b, _) = knowledge.facts[second].value, a != b
+    guard case .money(let a, _) = knowledge.facts[first].value, case .money(let b, _) = knowledge.facts[second].value,
+      a != b
     else { return nil }
     let (high, low) = a > b ? (first, second) : (second, first)
     let about = rules.intents.first { $0.topics.first == topic }?.about ?? topic

@@ -17,8 +17,8 @@ struct Confidence: Sendable {
     }
     let isNarrow = min(scope.programs.count, max(holding, 1)) <= 2
     let sum =
-      -2.05 + 0.46 * Double(top.score) + 2.2 * Double(ranking.explained) + 0.21 * Double(min(ranking.margin, 2))
-      + (isNarrow ? 1.41 : 0) + 0.33 * Double(min(top.ruled, 2)) - 0.14 * Double(ranking.unexplained.count)
+      -0.4 + 0.34 * Double(top.score) + 1.25 * Double(ranking.explained) + 0.6 * Double(min(ranking.margin, 2))
+      + (isNarrow ? 0.7 : 0) - 0.12 * Double(ranking.unexplained.count)
     value = 1 / (1 + exp(-sum))
   }
 

@@ -76,7 +76,8 @@ package struct Dialogue: Sendable {
   /// "I have a green card, not citizenship. still ok?": a social word at the end of a message that tells something is part
   /// of a question, not a courtesy.
   private func isAside(_ part: Interpretation, _ utterance: Utterance) -> Bool {
-    guard let intent = part.intent, matcher.rules.intents[intent].social != nil, utterance.tokens[part.range.lowerBound].inQuestion
+    guard let intent = part.intent, matcher.rules.intents[intent].social != nil,
+      utterance.tokens[part.range.lowerBound].inQuestion
     else { return false }
     return utterance.tokens.count - part.range.count >= 4
   }
@@ -106,8 +107,11 @@ package struct Dialogue: Sendable {
       let before = context.last(where: { $0.upperBound == part.range.lowerBound })
     else { return nil }
     let wider = interpreter.interpret(
-      utterance, in: before.lowerBound..<part.range.upperBound, context: context.filter { $0 != before }, session: session)
-    guard wider.intent != nil, wider.basis != .followUp, let widerTop = wider.ranking.candidates.first else { return nil }
+      utterance, in: before.lowerBound..<part.range.upperBound, context: context.filter { $0 != before },
+      session: session)
+    guard wider.intent != nil, wider.basis != .followUp, let widerTop = wider.ranking.candidates.first else {
+      return nil
+    }
     return part.intent == nil || widerTop.score > top.score ? wider : nil
   }
 
@@ -134,9 +138,11 @@ package struct Dialogue: Sendable {
   }
 
   private func stands(_ part: Interpretation) -> Bool {
-    guard let intent = part.intent, part.basis == .matched, let top = part.ranking.candidates.first else { return false }
+    guard let intent = part.intent, part.basis == .matched, let top = part.ranking.candidates.first else {
+      return false
+    }
     guard matcher.rules.intents[intent].social == nil else { return false }
-    return top.score >= (top.ruled >= 0.4 ? 0.05 : 0.25) && part.ranking.explained >= 0.6
+    return top.score >= (top.ruled >= 0.35 ? -0.3 : 0.1) && part.ranking.explained >= 0.5
   }
 
   /// Of several parts, the ones that say something: a greeting before a question is not answered.
@@ -146,8 +152,9 @@ package struct Dialogue: Sendable {
     let answered = answers.filter { $0.reply.status == .answered }
     if !answered.isEmpty {
       let silent = answers.filter { $0.reply.status == .unknown && $0.reply.intent != nil && $0.isAboutPrograms }
-      return Array(answers.filter { a in a.reply.status == .answered || silent.contains { $0.reply.text == a.reply.text } }
-        .prefix(DialogueLimits.questions))
+      return Array(
+        answers.filter { a in a.reply.status == .answered || silent.contains { $0.reply.text == a.reply.text } }
+          .prefix(DialogueLimits.questions))
     }
     if let asking = answers.first(where: { $0.reply.status == .clarify }) { return [asking] }
     if let silent = answers.last(where: { $0.reply.status == .unknown }) { return [silent] }

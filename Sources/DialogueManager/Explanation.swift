@@ -74,7 +74,8 @@ extension Dialogue {
       programs: part.scope.programs.map { knowledge.programs[$0].id },
       stated: part.scope.stated.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" },
       inherited: part.scope.inherited.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-        + (part.scope.origin == .inherited ? ["program " + part.scope.programs.map { knowledge.programs[$0].id }.joined(separator: ", ")] : []),
+        + (part.scope.origin == .inherited
+          ? ["program " + part.scope.programs.map { knowledge.programs[$0].id }.joined(separator: ", ")] : []),
       intent: part.intent.map { matcher.rules.intents[$0].name }, basis: part.basis.rawValue)
   }
 

@@ -73,8 +73,12 @@ struct FactSelector: Sendable {
       .filter { aspect in fitting.contains { knowledge.facts[$0].aspects.contains(aspect) } }
     let families = Set(earlier.facts.prefix(1).compactMap { family(of: $0) })
     var scored = fitting.map { fact in
-      let kin = part.basis == .followUp && family(of: knowledge.facts[fact].qualifiedID).map { families.contains($0) } ?? false
-      return (fact: fact, score: score(fact, topics: topics, scope, hits, utterance, range, decisive: decisive) + (kin ? 0.7 : 0))
+      let kin =
+        part.basis == .followUp && family(of: knowledge.facts[fact].qualifiedID).map { families.contains($0) } ?? false
+      return (
+        fact: fact,
+        score: score(fact, topics: topics, scope, hits, utterance, range, decisive: decisive) + (kin ? 0.7 : 0)
+      )
     }
     scored.sort { $0.score != $1.score ? $0.score > $1.score : $0.fact < $1.fact }
     let best = scored[0]
@@ -97,7 +101,9 @@ struct FactSelector: Sendable {
     let b = knowledge.facts[other]
     // "TOEFL, IELTS, PTE": one fact for each value asked for.
     for (slot, values) in scope.alternatives where a.qualifiers[slot] != b.qualifiers[slot] {
-      if let one = a.qualifiers[slot], let two = b.qualifiers[slot], values.contains(one), values.contains(two) { return 0.9 }
+      if let one = a.qualifiers[slot], let two = b.qualifiers[slot], values.contains(one), values.contains(two) {
+        return 0.9
+      }
     }
     if a.isLead, b.isLead, a.topics[0] == b.topics[0] { return a.qualifiers == b.qualifiers ? 0.4 : 0.8 }
     if a.qualifiers["format"] != nil, b.qualifiers["format"] != nil, a.qualifiers["format"] != b.qualifiers["format"],

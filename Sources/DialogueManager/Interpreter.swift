@@ -18,15 +18,20 @@ struct Interpreter: Sendable {
     guard let top = ranking.candidates.first else { return result }
     result.confidence = Confidence(ranking, scope: scope, holding: holding(top.intent, scope)).value
     if isOutside(scope, ranking) {
-      result.intent = matcher.rules.intents.firstIndex { $0.topics.isEmpty && $0.social == nil && $0.name == "out_of_scope" }
+      result.intent = matcher.rules.intents.firstIndex {
+        $0.topics.isEmpty && $0.social == nil && $0.name == "out_of_scope"
+      }
       result.basis = .matched
       return result
     }
     if let last = lastIntent(session), matcher.isBare(utterance, in: range) {
-      (result.intent, result.basis) = bareFollowUp(after: last, ranking, scope, session, isPronoun: refersBack(utterance, in: range))
+      (result.intent, result.basis) = bareFollowUp(
+        after: last, ranking, scope, session, isPronoun: refersBack(utterance, in: range))
       if result.intent != nil { return result }
     }
-    if let last = lastIntent(session), isFragment(utterance, in: range, top), !matcher.rules.intents[last].topics.isEmpty {
+    if let last = lastIntent(session), isFragment(utterance, in: range, top),
+      !matcher.rules.intents[last].topics.isEmpty
+    {
       result.intent = last
       result.basis = .followUp
       return result
@@ -91,7 +96,7 @@ struct Interpreter: Sendable {
     if let other = ranking.candidates.first(where: { $0.score > DialogueLimits.faint && holds($0.intent, scope) }) {
       return (other.intent, .matched)
     }
-    return (last, .followUp)
+    return scope.aspects.isDisjoint(with: matcher.decisiveAspects) ? (last, .followUp) : (nil, .none)
   }
 
   /// "So all together?" after the number of courses goes back to what has a total: the latest intent of the conversation
@@ -106,7 +111,8 @@ struct Interpreter: Sendable {
         }
       }
       guard slot == "per", !holdsSlot(last) else { continue }
-      let earlier = session.intents.reversed().compactMap { name in matcher.rules.intents.firstIndex { $0.name == name } }
+      let earlier = session.intents.reversed().compactMap { name in matcher.rules.intents.firstIndex { $0.name == name }
+      }
       if let intent = earlier.first(where: holdsSlot) { return intent }
     }
     return nil
@@ -140,7 +146,9 @@ struct Interpreter: Sendable {
 
   /// Where the program named has no fact on the winner's topic but has on a close runner-up's, the runner-up was meant.
   private func heldInstead(of top: Candidate, _ ranking: Ranking, _ scope: Scope) -> Int? {
-    guard !matcher.rules.intents[top.intent].topics.isEmpty, !hasFacts(top.intent, scope), top.ruled < 0.5 else { return nil }
+    guard !matcher.rules.intents[top.intent].topics.isEmpty, !hasFacts(top.intent, scope), top.ruled < 0.5 else {
+      return nil
+    }
     return ranking.candidates.dropFirst().first { $0.score > top.score - 0.35 && hasFacts($0.intent, scope) }?.intent
   }
 
@@ -167,7 +175,8 @@ struct Interpreter: Sendable {
   }
 
   private static let backward: Set<String> = [
-    "it", "that", "this", "they", "them", "those", "these", "he", "his", "him", "she", "her", "their", "its", "there", "one",
+    "it", "that", "this", "they", "them", "those", "these", "he", "his", "him", "she", "her", "their", "its", "there",
+    "one",
     "ones", "same",
   ]
 

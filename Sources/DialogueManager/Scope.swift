@@ -44,11 +44,11 @@ struct ScopeResolver: Sendable {
     var scope = Scope()
     let own = mentions(of: utterance, in: range)
     readSlots(own, utterance, into: &scope)
-    resolvePrograms(own, utterance, into: &scope)
+    resolvePrograms(own, utterance, session, into: &scope)
     if scope.origin == .all {
       // The sentences nearest before the question first.
       for other in context.sorted(by: { $0.lowerBound > $1.lowerBound }) where scope.origin == .all {
-        resolvePrograms(mentions(of: utterance, in: other), utterance, into: &scope)
+        resolvePrograms(mentions(of: utterance, in: other), utterance, session, into: &scope)
       }
     }
     for other in context {
@@ -72,7 +72,8 @@ struct ScopeResolver: Sendable {
   private func isNegated(_ mention: Mention, in utterance: Utterance) -> Bool {
     let start = mention.tokens.lowerBound
     let before = utterance.tokens[max(0, start - 4)..<start].map(\.text)
-    guard let cue = before.lastIndex(where: { ["not", "besides", "except", "excluding", "without"].contains($0) }) else {
+    guard let cue = before.lastIndex(where: { ["not", "besides", "except", "excluding", "without"].contains($0) })
+    else {
       let tail = before.suffix(2)
       return tail == ["other", "than"] || tail == ["rather", "than"] || tail == ["instead", "of"]
     }
@@ -81,7 +82,8 @@ struct ScopeResolver: Sendable {
   }
 
   private static let negationFillers: Set<String> = [
-    "the", "a", "an", "at", "for", "about", "on", "in", "from", "want", "need", "like", "asking", "mean", "doing", "do", "interested",
+    "the", "a", "an", "at", "for", "about", "on", "in", "from", "want", "need", "like", "asking", "mean", "doing", "do",
+    "interested",
   ]
 
   private func readSlots(_ mentions: [Mention], _ utterance: Utterance, into scope: inout Scope) {
@@ -116,7 +118,9 @@ struct ScopeResolver: Sendable {
     }
   }
 
-  private func resolvePrograms(_ mentions: [Mention], _ utterance: Utterance, into scope: inout Scope) {
+  private func resolvePrograms(
+    _ mentions: [Mention], _ utterance: Utterance, _ session: Session, into scope: inout Scope
+  ) {
     var named: [Range<Int>: Set<Int>] = [:]
     var institution: [Range<Int>: Set<Int>] = [:]
     var kinds: Set<Int> = []
@@ -135,7 +139,11 @@ struct ScopeResolver: Sendable {
       let common = groups.reduce(institutions) { $0.intersection($1.value) }
       let union = groups.reduce(Set<Int>()) { $0.union($1.value) }
       if !common.isEmpty {
-        scope.programs = common.sorted()
+        scope.programs = preferred(common, session).sorted()
+        if scope.programs.count > 1 {
+          scope.origin = .institution
+          return
+        }
       } else if isOneBreath(groups, institution, utterance) {
         if let same = lastOfSameInstitution(groups) {
           scope.programs = same
@@ -160,11 +168,24 @@ struct ScopeResolver: Sendable {
     }
   }
 
+  /// A name that several programs share ("ECE") means the one in focus, else one of the same institution.
+  private func preferred(_ programs: Set<Int>, _ session: Session) -> Set<Int> {
+    let focus = Set(session.programs.compactMap { knowledge.program($0) })
+    let both = programs.intersection(focus)
+    if !both.isEmpty { return both }
+    let institutions = Set(focus.map { knowledge.programs[$0].institution })
+    let near = programs.filter { institutions.contains(knowledge.programs[$0].institution) }
+    return near.isEmpty ? programs : near
+  }
+
   /// Two names side by side, or joined by a possessive only, speak of one program.
   private func isOneBreath(
     _ groups: [(key: Range<Int>, value: Set<Int>)], _ institution: [Range<Int>: Set<Int>], _ utterance: Utterance
   ) -> Bool {
-    guard groups.count == 2 else { return groups.count == 1 && !institution.isEmpty && institution.keys.contains { abs($0.upperBound - groups[0].key.lowerBound) == 0 } }
+    guard groups.count == 2 else {
+      return groups.count == 1 && !institution.isEmpty
+        && institution.keys.contains { abs($0.upperBound - groups[0].key.lowerBound) == 0 }
+    }
     let gap = groups[1].key.lowerBound - groups[0].key.upperBound
     return gap <= 0 && utterance.tokens[groups[1].key.lowerBound].boundary == .none
   }

@@ -18,8 +18,10 @@ struct Segmenter: Sendable {
   }
 
   private static let askingWords: Set<String> = [
-    "what", "which", "who", "whom", "whose", "when", "where", "why", "how", "is", "are", "do", "does", "did", "can", "could",
-    "will", "would", "should", "may", "tell", "give", "list", "name", "explain", "describe", "show", "compare", "has", "have",
+    "what", "which", "who", "whom", "whose", "when", "where", "why", "how", "is", "are", "do", "does", "did", "can",
+    "could",
+    "will", "would", "should", "may", "tell", "give", "list", "name", "explain", "describe", "show", "compare", "has",
+    "have",
     "any", "whether", "am", "was",
   ]
 

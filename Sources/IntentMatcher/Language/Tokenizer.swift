@@ -91,7 +91,8 @@ private struct Scanner {
         word.unicodeScalars.append(scalar)
         end = offset + width
         took = true
-      } else if scalar.value == 0x200D || scalar.value == 0x200B || scalar.properties.generalCategory == .nonspacingMark {
+      } else if scalar.value == 0x200D || scalar.value == 0x200B || scalar.properties.generalCategory == .nonspacingMark
+      {
         took = true
       }
     }
@@ -203,7 +204,9 @@ private struct Scanner {
     if Scanner.isDigit(bytes[0]) { bytes.removeAll { $0 == UInt8(ascii: ",") } }
     let range = pieceStart..<min(end, pieceStart + piece.count)
     for word in Scanner.expandContraction(String(decoding: bytes, as: UTF8.self)) {
-      tokens.append(Token(text: word, range: max(0, range.lowerBound)..<max(range.lowerBound, range.upperBound), boundary: boundary))
+      tokens.append(
+        Token(text: word, range: max(0, range.lowerBound)..<max(range.lowerBound, range.upperBound), boundary: boundary)
+      )
       boundary = .none
     }
   }

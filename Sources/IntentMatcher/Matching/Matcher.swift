@@ -32,7 +32,9 @@ package struct Matcher: Sendable {
   /// For every program and intent, the kinds of question that its facts answer, as bits over `aspects`.
   let aspectsHeld: [[Int]]
   /// Kinds of question that leave no doubt; "what" and "how" fit anything.
-  package let decisiveAspects: Set<String> = ["length", "price", "percent", "count", "when", "where", "who", "why", "email", "phone"]
+  package let decisiveAspects: Set<String> = [
+    "length", "price", "percent", "count", "when", "where", "who", "why", "email", "phone",
+  ]
   private(set) var model: LinearModel?
 
   static let builtInSlots = ["program", "course", "person", "number"]
@@ -74,7 +76,9 @@ package struct Matcher: Sendable {
       rules.intents.map { intent in
         var held = 0
         for fact in intent.topics.flatMap({ knowledge.facts(program: program, topic: $0) }) {
-          for (bit, aspect) in aspects.enumerated() where knowledge.facts[fact].aspects.contains(aspect) { held |= 1 << bit }
+          for (bit, aspect) in aspects.enumerated() where knowledge.facts[fact].aspects.contains(aspect) {
+            held |= 1 << bit
+          }
         }
         return held
       }

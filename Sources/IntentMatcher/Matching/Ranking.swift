@@ -1,31 +1,28 @@
 internal import KnowledgeBase
-internal import Foundation
-func env(_ n: String, _ d: Float) -> Float { ProcessInfo.processInfo.environment[n].flatMap(Float.init) ?? d }
-
 
 /// Weights of the scoring scheme, in the learned scores' unit (the distance of an example from an intent's boundary is 1).
 package enum MatcherWeights {
   /// One authored keyword of weight 1.
-  static let keyword: Float = env("W_KEY", 0.55)
+  static let keyword: Float = 0.55
   static let optional: Float = 0.2
   /// Keywords of one intent together.
-  static let keywordLimit: Float = env("W_KEYL", 1.4)
+  static let keywordLimit: Float = 1.4
   /// A pattern that matches the whole question.
   static let pattern: Float = 1.2
   /// A keyword of a fact, for the intents of its topic, shared among the topics it could mean.
-  static let knowledge: Float = env("W_KNOW", 0.5)
+  static let knowledge: Float = 0.5
   /// A fact's own name: a course code, a person.
   static let name: Float = 1.6
   /// A value of a slot for the topics whose facts hold for it ("IELTS"), shared among them.
-  static let slot: Float = 0.8
+  static let slot: Float = 0.5
   static let knowledgeLimit: Float = 1.6
   /// What an intent loses when it explains nothing of the question: of two close intents the one that accounts for more
   /// of the words wins.
-  static let coverage: Float = env("W_COV", 1)
+  static let coverage: Float = 1
   /// A bare kind of question ("how long?") for the intent that it means by itself.
   static let bareAspect: Float = 0.45
   /// An intent whose facts answer the kind of question asked (how long, how much, who), and one none of whose facts does.
-  static let aspect: Float = env("W_ASP", 0.2)
+  static let aspect: Float = 0.2
 }
 
 extension Candidate {
@@ -76,7 +73,8 @@ extension Matcher {
     var shown = candidates.prefix(8).map { candidate in
       let share = coverage(of: reading, by: candidate.intent).explained
       return Candidate(
-        intent: candidate.intent, score: candidate.score + MatcherWeights.coverage * (share - 1), ruled: candidate.ruled,
+        intent: candidate.intent, score: candidate.score + MatcherWeights.coverage * (share - 1),
+        ruled: candidate.ruled,
         explained: share)
     }
     shown.sort(by: Candidate.precedes)
@@ -180,14 +178,18 @@ extension Matcher {
       if case .factName = mention.kind { names.insert(mention.tokens) }
     }
     for mention in utterance.mentions {
-      guard case .entity(let slot, let value) = mention.kind, range.contains(mention.tokens.lowerBound) else { continue }
+      guard case .entity(let slot, let value) = mention.kind, range.contains(mention.tokens.lowerBound) else {
+        continue
+      }
       for (program, topics) in topicsBySlot[SlotValue(slot: slot, value: value)] ?? [:]
       where programs.isEmpty || programs.contains(program) {
         slotTopics[mention.tokens, default: []].formUnion(topics)
       }
     }
     var sums: [Int: Float] = [:]
-    for (span, topics) in topicsBySpan.sorted(by: { ($0.key.lowerBound, $0.key.upperBound) < ($1.key.lowerBound, $1.key.upperBound) }) {
+    for (span, topics) in topicsBySpan.sorted(by: {
+      ($0.key.lowerBound, $0.key.upperBound) < ($1.key.lowerBound, $1.key.upperBound)
+    }) {
       let weight = (names.contains(span) ? MatcherWeights.name : MatcherWeights.knowledge) / Float(topics.count)
       for topic in topics.sorted() {
         for intent in intentsByTopic[topic] ?? [] {
@@ -231,7 +233,9 @@ extension Matcher {
     }
     guard isBare(utterance, in: range) else { return }
     for (intent, rule) in rules.intents.enumerated() {
-      guard rule.defaultFor.contains(where: { aspect in aspects.firstIndex(of: aspect).map { asked & 1 << $0 != 0 } ?? false })
+      guard
+        rule.defaultFor.contains(where: { aspect in aspects.firstIndex(of: aspect).map { asked & 1 << $0 != 0 } ?? false
+          })
       else { continue }
       scores[intent] += MatcherWeights.bareAspect
       observe?(Evidence(kind: .aspect, intent: intent, weight: MatcherWeights.bareAspect, tokens: tokens))
@@ -287,7 +291,9 @@ extension Matcher {
     if utterance.tokens[token].isNumber { return 0.3 }
     if Matcher.functionWords.contains(text) { return 0 }
     guard let word = lexicon.words[text] else { return utterance.stems[token] < 0 ? 1 : 0.8 }
-    if word.use.contains(.common) { return word.use.contains(.domain) ? min(0.4, stemWeights[Int(word.stem)] / 16) : 0.3 }
+    if word.use.contains(.common) {
+      return word.use.contains(.domain) ? min(0.4, stemWeights[Int(word.stem)] / 16) : 0.3
+    }
     return min(0.9, stemWeights[Int(word.stem)] / 8)
   }
 
@@ -299,20 +305,29 @@ extension Matcher {
       || Matcher.functionWords.contains(utterance.tokens[token].text)
   }
 
-  /// Whether the content's list of everyday words has the word.
-  package func isCommon(_ token: Int, in utterance: Utterance) -> Bool {
-    lexicon.words[utterance.tokens[token].text]?.use.contains(.common) ?? false
+  /// Whether the content hardly ever uses the word.
+  package func isRare(_ token: Int, in utterance: Utterance) -> Bool {
+    guard let word = lexicon.words[utterance.tokens[token].text] else { return false }
+    return !word.use.contains(.common) && word.count <= 6
   }
 
   private static let functionWords: Set<String> = [
-    "a", "about", "again", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been", "being", "but", "by", "can",
-    "case", "check", "could", "did", "do", "does", "doing", "done", "each", "else", "end", "for", "from", "get", "go", "going",
-    "got", "had", "has", "have", "he", "her", "here", "him", "his", "how", "i", "if", "in", "instead", "into", "is", "it", "its",
-    "just", "know", "like", "me", "mean", "might", "more", "much", "my", "no", "not", "now", "of", "ok", "okay", "on", "one", "ones",
-    "only", "or", "other", "our", "out", "please", "same", "say", "she", "should", "so", "some", "still", "take", "tell", "than",
-    "that", "the", "their", "them", "then", "there", "these", "they", "thing", "this", "those", "to", "too", "up", "us", "was",
-    "way", "we", "well", "were", "what", "which", "who", "will", "with", "would", "yes", "you", "your", "person", "said", "meant", "sorry", "version", "option", "program", "rather", "actually", "both",
-    "two", "make", "makes", "come", "comes", "people", "each", "anything", "something", "someone", "somebody", "am", "been",
+    "a", "about", "again", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been", "being", "but",
+    "by", "can",
+    "case", "check", "could", "did", "do", "does", "doing", "done", "each", "else", "end", "for", "from", "get", "go",
+    "going",
+    "got", "had", "has", "have", "he", "her", "here", "him", "his", "how", "i", "if", "in", "instead", "into", "is",
+    "it", "its",
+    "just", "know", "like", "me", "mean", "might", "more", "much", "my", "no", "not", "now", "of", "ok", "okay", "on",
+    "one", "ones",
+    "only", "or", "other", "our", "out", "please", "same", "say", "she", "should", "so", "some", "still", "take",
+    "tell", "than",
+    "that", "the", "their", "them", "then", "there", "these", "they", "thing", "this", "those", "to", "too", "up", "us",
+    "was",
+    "way", "we", "well", "were", "what", "which", "who", "will", "with", "would", "yes", "you", "your", "person",
+    "said", "meant", "sorry", "version", "option", "program", "rather", "actually", "both",
+    "two", "make", "makes", "come", "comes", "people", "each", "anything", "something", "someone", "somebody", "am",
+    "been",
   ]
 
   /// How well a fact's wording fits the words of a stretch, about 0…1: the inverse-frequency mass they share.

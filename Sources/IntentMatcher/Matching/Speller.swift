@@ -34,7 +34,9 @@ struct Speller: Sendable {
   /// Ties go to the cheaper edit, then to the content's own words, then to the more frequent, then by alphabet.
   func correction(of word: String) -> String? {
     let bytes = Array(word.utf8)
-    if bytes.count == 2, let last = word.last, case let doubled = word + String(last), lexicon.words[doubled]?.use.contains(.domain) == true {
+    if bytes.count == 2, let last = word.last, case let doubled = word + String(last),
+      lexicon.words[doubled]?.use.contains(.domain) == true
+    {
       return doubled
     }
     guard bytes.count >= 3, bytes.count < 30, bytes.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) else { return nil }
@@ -49,7 +51,9 @@ struct Speller: Sendable {
         if bytes.count == 3, Speller.frame(bytes) != Speller.frame(entry.bytes) { continue }
         let cost = Speller.cost(bytes, entry.bytes, distance)
         if let current = best,
-          (current.cost, -min(current.entry.count, 1), -current.entry.count) <= (cost, -min(entry.count, 1), -entry.count)
+          (current.cost, -min(current.entry.count, 1), -current.entry.count) <= (
+            cost, -min(entry.count, 1), -entry.count
+          )
         {
           continue
         }
@@ -88,7 +92,8 @@ struct Speller: Sendable {
   }
 
   private static let shortWords: Set<String> = [
-    "a", "an", "and", "are", "can", "do", "for", "get", "how", "i", "in", "is", "it", "me", "my", "of", "on", "or", "the",
+    "a", "an", "and", "are", "can", "do", "for", "get", "how", "i", "in", "is", "it", "me", "my", "of", "on", "or",
+    "the",
     "to", "what", "who", "you",
   ]
 
