@@ -45,6 +45,31 @@ let package = Package(
       name: "docent",
       dependencies: ["Assistant", "DialogueManager"],
       swiftSettings: strict),
+    .target(
+      name: "TestSupport",
+      dependencies: ["Assistant", "Authoring"],
+      path: "Tests/TestSupport",
+      swiftSettings: strict),
+    .testTarget(
+      name: "AssistantTests",
+      dependencies: ["Assistant", "Authoring", "DialogueManager", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "AuthoringTests",
+      dependencies: ["Authoring"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DialogueManagerTests",
+      dependencies: ["Assistant", "DialogueManager", "KnowledgeBase", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "IntentMatcherTests",
+      dependencies: ["Authoring", "IntentMatcher", "KnowledgeBase", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "KnowledgeBaseTests",
+      dependencies: ["Authoring", "KnowledgeBase", "TestSupport"],
+      swiftSettings: strict),
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
   ]
 )

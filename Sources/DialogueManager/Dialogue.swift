@@ -185,7 +185,7 @@ package struct Dialogue: Sendable {
       session.intent = name
       session.intents = session.intents.suffix(3) + [name]
     }
-    if !answer.programs.isEmpty, answer.programs.count < knowledge.programs.count {
+    if !answer.programs.isEmpty, answer.programs.count == 1 || answer.programs.count < knowledge.programs.count {
       let ids = answer.programs.map { knowledge.programs[$0].id }
       if ids != session.programs, answer.scope.origin != .inherited { session.slots = [:] }
       session.programs = ids

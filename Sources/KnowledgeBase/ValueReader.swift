@@ -38,30 +38,36 @@ enum ValueReader {
     }
     switch type {
     case "money":
-      guard let amount = main.number(&diagnostics), let per = required("per") else { return nil }
+      let (amount, per) = (main.number(&diagnostics), required("per"))
+      guard let amount, let per else { return nil }
       guard amount == amount.rounded(), abs(amount) < 1e12 else {
         diagnostics.error(main.location, .expected("whole dollars", found: main.kindName))
         return nil
       }
       return .money(dollars: Int(amount), per: per)
     case "duration":
-      guard let amounts = numbers(main, &diagnostics), let unit = required("unit") else { return nil }
+      let (amounts, unit) = (numbers(main, &diagnostics), required("unit"))
+      guard let amounts, let unit else { return nil }
       return .duration(amounts: amounts, unit: unit)
     case "count":
-      guard let amount = main.number(&diagnostics), let noun = required("of") else { return nil }
+      let (amount, noun) = (main.number(&diagnostics), required("of"))
+      guard let amount, let noun else { return nil }
       return .count(amount, of: noun)
     case "range":
-      guard let bounds = numbers(main, &diagnostics), let noun = required("of") else { return nil }
+      let (bounds, noun) = (numbers(main, &diagnostics), required("of"))
+      guard let bounds, let noun else { return nil }
       guard bounds.count == 2, bounds[0] <= bounds[1] else {
         diagnostics.error(main.location, .expected("a lower and an upper figure", found: main.kindName))
         return nil
       }
       return .range(low: bounds[0], high: bounds[1], of: noun)
     case "percent":
-      guard let amount = main.number(&diagnostics), let base = required("of") else { return nil }
+      let (amount, base) = (main.number(&diagnostics), required("of"))
+      guard let amount, let base else { return nil }
       return .percent(amount, of: base, bound: text("bound"))
     case "minimum":
-      guard let amount = main.number(&diagnostics), let noun = required("of"),
+      let (amount, noun) = (main.number(&diagnostics), required("of"))
+      guard let amount, let noun,
         let written = main.string(&diagnostics)
       else { return nil }
       return .score(minimum: amount, written: written, of: noun)
@@ -71,7 +77,8 @@ enum ValueReader {
       let open = record["open"].flatMap { $0.bool(&diagnostics) } ?? false
       return .list(main.strings(&diagnostics), open: open)
     case "course":
-      guard let code = main.string(&diagnostics), let title = required("title") else { return nil }
+      let (code, title) = (main.string(&diagnostics), required("title"))
+      guard let code, let title else { return nil }
       return .course(code: code, title: title)
     case "slot":
       guard let item = main.string(&diagnostics), case let title = text("title") ?? item,

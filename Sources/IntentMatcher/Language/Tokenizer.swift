@@ -44,6 +44,7 @@ private struct Scanner {
   private var word = ""
   private var start = 0
   private var end = 0
+  private var isFolded = false
   private var boundary = Token.Boundary.sentence
   private var sentenceStart = 0
 
@@ -129,6 +130,7 @@ private struct Scanner {
   private mutating func close() {
     guard !word.isEmpty else { return }
     let raw = word
+    isFolded = raw.utf8.count != end - start
     word = ""
     split(raw)
   }
@@ -176,7 +178,7 @@ private struct Scanner {
   /// Whether the joiner belongs inside: "73,048", "6.5", "4+1", "don't", "c++".
   private static func joinsNumber(_ bytes: [UInt8], at index: Int) -> Bool {
     if bytes[index] == 0x27 { return true }
-    if bytes[index] == 0x2B, index == 1 { return true }
+    if bytes[index] == 0x2B, index == 1 || bytes[index - 1] == 0x2B { return true }
     guard index > 0, index + 1 < bytes.count else { return false }
     guard isDigit(bytes[index - 1]), isDigit(bytes[index + 1]) else { return false }
     if bytes[index] == UInt8(ascii: ",") {
@@ -202,10 +204,11 @@ private struct Scanner {
     while bytes.first == 0x27 { bytes.removeFirst() }
     guard !bytes.isEmpty else { return }
     if Scanner.isDigit(bytes[0]) { bytes.removeAll { $0 == UInt8(ascii: ",") } }
-    let range = pieceStart..<min(end, pieceStart + piece.count)
+    // Folding changes lengths: a run with accents keeps the place of the whole run.
+    let range = isFolded ? start..<end : pieceStart..<min(end, pieceStart + piece.count)
     for word in Scanner.expandContraction(String(decoding: bytes, as: UTF8.self)) {
       tokens.append(
-        Token(text: word, range: max(0, range.lowerBound)..<max(range.lowerBound, range.upperBound), boundary: boundary)
+        Token(text: word, range: range, boundary: boundary)
       )
       boundary = .none
     }

@@ -235,7 +235,7 @@ extension Matcher {
     for (intent, rule) in rules.intents.enumerated() {
       guard
         rule.defaultFor.contains(where: { aspect in aspects.firstIndex(of: aspect).map { asked & 1 << $0 != 0 } ?? false
-          })
+        })
       else { continue }
       scores[intent] += MatcherWeights.bareAspect
       observe?(Evidence(kind: .aspect, intent: intent, weight: MatcherWeights.bareAspect, tokens: tokens))
