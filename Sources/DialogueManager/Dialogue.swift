@@ -119,6 +119,7 @@ package struct Dialogue: Sendable {
   private func split(
     _ whole: Interpretation, _ utterance: Utterance, _ context: [Range<Int>], _ session: Session
   ) -> [Interpretation]? {
+    if let rest = afterCourtesy(whole, utterance, context, session) { return [rest] }
     guard whole.range.count >= 5, whole.scope.operations.isDisjoint(with: ["sum", "difference"]) else { return nil }
     for joint in segmenter.joints(in: whole.range, of: utterance) {
       guard joint.isWord || (joint.left.count >= 2 && joint.right.count >= 2) else { continue }
@@ -129,6 +130,18 @@ package struct Dialogue: Sendable {
       guard stands(left), stands(right), left.intent != right.intent, joint.isWord || (isHeld(left) && isHeld(right))
       else { continue }
       return [left] + (split(right, utterance, context + [joint.left], session) ?? [right])
+    }
+    return nil
+  }
+
+  /// "Thanks, and how much is it": what follows a courtesy is the question.
+  private func afterCourtesy(
+    _ whole: Interpretation, _ utterance: Utterance, _ context: [Range<Int>], _ session: Session
+  ) -> Interpretation? {
+    guard let intent = whole.intent, matcher.rules.intents[intent].social != nil else { return nil }
+    for joint in segmenter.joints(in: whole.range, of: utterance) {
+      let rest = interpreter.interpret(utterance, in: joint.right, context: context, session: session)
+      if let other = rest.intent, matcher.rules.intents[other].social == nil, rest.confidence >= Confidence.answer { return rest }
     }
     return nil
   }

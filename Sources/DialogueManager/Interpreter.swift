@@ -29,8 +29,7 @@ struct Interpreter: Sendable {
         after: last, ranking, scope, session, isPronoun: refersBack(utterance, in: range))
       if result.intent != nil { return result }
     }
-    if let last = lastIntent(session), isFragment(utterance, in: range, top),
-      !matcher.rules.intents[last].topics.isEmpty
+    if let last = lastIntent(session), isFragment(utterance, in: range, top), isRepeatable(last)
     {
       result.intent = last
       result.basis = .followUp
@@ -77,7 +76,7 @@ struct Interpreter: Sendable {
   ) -> (Int?, Interpretation.Basis) {
     let top = ranking.candidates[0]
     if matcher.rules.intents[top.intent].social != nil, top.score > -0.35 { return (nil, .none) }
-    guard !matcher.rules.intents[last].topics.isEmpty else { return (nil, .none) }
+    guard isRepeatable(last) else { return (nil, .none) }
     if let other = slotIntent(otherThan: last, scope, session) { return (other, .matched) }
     if scope.aspects.isEmpty {
       return top.ruled >= 0.5 && top.score >= 0.4 ? (top.intent, .matched) : (last, .followUp)
@@ -97,6 +96,11 @@ struct Interpreter: Sendable {
       return (other.intent, .matched)
     }
     return scope.aspects.isDisjoint(with: matcher.decisiveAspects) ? (last, .followUp) : (nil, .none)
+  }
+
+  /// Whether a follow-up may ask it of something else: a topic, held or not, but no courtesy and nothing outside.
+  private func isRepeatable(_ intent: Int) -> Bool {
+    matcher.rules.intents[intent].social == nil && matcher.rules.intents[intent].name != "out_of_scope"
   }
 
   /// "So all together?" after the number of courses goes back to what has a total: the latest intent of the conversation
@@ -141,6 +145,8 @@ struct Interpreter: Sendable {
   /// Duke ECE?", "and one ordinary semester".
   private func isFragment(_ utterance: Utterance, in range: Range<Int>, _ top: Candidate) -> Bool {
     guard range.count <= 8, top.score < -0.3, top.ruled < 0.5 else { return false }
+    let first = utterance.tokens[range.lowerBound].text
+    if range.count <= 6, first == "and" || first == "so" { return true }
     return utterance.mentions.contains { range.contains($0.tokens.lowerBound) && $0.fact == nil }
   }
 

@@ -227,13 +227,6 @@ struct ScopeResolver: Sendable {
       } else if !focus.isEmpty {
         scope.programs = focus
         scope.origin = .inherited
-        // "and online?" after a program that has no such format means the one that has.
-        if offering.count < knowledge.programs.count, Set(focus).isDisjoint(with: offering),
-          scope.stated["format"] != nil || scope.stated["option"] != nil
-        {
-          scope.programs = offering.sorted()
-          scope.origin = .content
-        }
       } else if offering.count < knowledge.programs.count {
         scope.programs = offering.sorted()
         scope.origin = .content

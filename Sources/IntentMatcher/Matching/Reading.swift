@@ -109,9 +109,17 @@ extension Matcher {
         other.tokens.count > match.tokens.count
           && other.tokens.lowerBound <= match.tokens.lowerBound
           && other.tokens.upperBound >= match.tokens.upperBound
-          && (sort(other.meaning) == sort(match.meaning)
+          && (sort(other.meaning) == sort(match.meaning) && isSameThing(match.meaning, other.meaning)
             || (sort(match.meaning) == 4 && sort(other.meaning) == 1))
       }
+    }
+  }
+
+  /// A fact's shorter keyword gives way to a longer one of the same fact, or to a proper name; two facts' keywords both stand.
+  private func isSameThing(_ shorter: PhraseMeaning, _ longer: PhraseMeaning) -> Bool {
+    switch (shorter, longer) {
+    case (.factKeyword(let a), .factKeyword(let b)): a == b || knowledge.facts[a].topics[0] == knowledge.facts[b].topics[0]
+    default: true
     }
   }
 
