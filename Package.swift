@@ -43,7 +43,42 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "docent",
-      dependencies: ["Assistant", "DialogueManager"],
+      dependencies: [
+        "Assistant", "Authoring", "Daemon", "DialogueManager", "JSONRPC", "KnowledgeBase", "REPL",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Daemon",
+      dependencies: [
+        "Assistant", "Authoring", "DialogueManager", "JSONRPC", "KnowledgeBase",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
+    .target(name: "JSONRPC", swiftSettings: strict),
+    .target(
+      name: "REPL",
+      dependencies: ["CReadline", "DialogueManager", "KnowledgeBase"],
+      swiftSettings: strict),
+    .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
+    .testTarget(
+      name: "DaemonTests",
+      dependencies: [
+        "Assistant", "Authoring", "Daemon", "DialogueManager", "JSONRPC", "KnowledgeBase",
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "JSONRPCTests", dependencies: ["JSONRPC"], swiftSettings: strict),
+    .testTarget(
+      name: "REPLTests",
+      dependencies: ["DialogueManager", "KnowledgeBase", "REPL"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "docentTests",
+      dependencies: ["docent"],
+      exclude: ["Content"],
       swiftSettings: strict),
     .target(
       name: "TestSupport",

@@ -6,6 +6,8 @@ internal import KnowledgeBase
 /// The façade: a content directory in, answers out.
 package struct Assistant: Sendable {
   let dialogue: Dialogue
+  /// A hash of every content file's path and bytes, in hexadecimal.
+  package let fingerprint: String
   package let programCount: Int
   package let factCount: Int
   package let intentCount: Int
@@ -21,6 +23,7 @@ package struct Assistant: Sendable {
     if diagnostics.hasErrors { return (nil, diagnostics.sorted) }
     let assistant = Assistant(
       dialogue: Dialogue(knowledge: knowledge, matcher: matcher),
+      fingerprint: folder.fingerprint(of: ["Intents", "Knowledge"]),
       programCount: knowledge.programs.count, factCount: knowledge.facts.count,
       intentCount: rules.intents.count)
     return (assistant, diagnostics.sorted)

@@ -30,6 +30,23 @@ package struct ContentFolder: Sendable {
     return paths.sorted()
   }
 
+  /// FNV-1a (64 bits) over the paths below the root and the bytes of every YAML file, in the order of the paths.
+  package func fingerprint(of folders: [String]) -> String {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    func add(_ bytes: some Sequence<UInt8>) {
+      for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    }
+    for folder in folders {
+      var unheard = Diagnostics()
+      for path in yamlFiles(in: folder, kind: folder, into: &unheard) {
+        add(path.dropFirst(root.count).utf8)
+        if let text = Self.text(of: path, into: &unheard) { add(text.utf8) }
+      }
+    }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
   /// Reads one file as located YAML. Never blocks on a FIFO or device: only regular files are opened.
   package static func read(_ path: String, into diagnostics: inout Diagnostics) -> YAMLValue? {
     guard let text = text(of: path, into: &diagnostics) else { return nil }

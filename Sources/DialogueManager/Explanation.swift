@@ -10,12 +10,24 @@ package struct Explanation: Sendable {
     package let kind: String
     package let words: String
     package let weight: Double
+
+    package init(kind: String, words: String, weight: Double) {
+      self.kind = kind
+      self.words = words
+      self.weight = weight
+    }
   }
 
   package struct Candidate: Sendable {
     package let intent: String
     package let score: Double
     package let evidence: [Evidence]
+
+    package init(intent: String, score: Double, evidence: [Evidence]) {
+      self.intent = intent
+      self.score = score
+      self.evidence = evidence
+    }
   }
 
   /// One question of the message.
@@ -34,6 +46,22 @@ package struct Explanation: Sendable {
     package let intent: String?
     /// What the decision rests on.
     package let basis: String
+
+    package init(
+      words: String, candidates: [Candidate], margin: Double, explained: Double, unexplained: [String],
+      programs: [String], stated: [String], inherited: [String], intent: String?, basis: String
+    ) {
+      self.words = words
+      self.candidates = candidates
+      self.margin = margin
+      self.explained = explained
+      self.unexplained = unexplained
+      self.programs = programs
+      self.stated = stated
+      self.inherited = inherited
+      self.intent = intent
+      self.basis = basis
+    }
   }
 
   package let utterance: String
@@ -43,6 +71,18 @@ package struct Explanation: Sendable {
   package let mentions: [String]
   package let parts: [Part]
   package let reply: Reply
+
+  package init(
+    utterance: String, tokens: [String], corrections: [Reply.Correction], mentions: [String], parts: [Part],
+    reply: Reply
+  ) {
+    self.utterance = utterance
+    self.tokens = tokens
+    self.corrections = corrections
+    self.mentions = mentions
+    self.parts = parts
+    self.reply = reply
+  }
 }
 
 extension Dialogue {

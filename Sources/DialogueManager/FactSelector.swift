@@ -91,7 +91,8 @@ struct FactSelector: Sendable {
       chosen.append(other)
     }
     return Selection(
-      facts: chosen.prefix(4).map(\.fact), missing: nil, score: best.score, isNamed: (hits[best.fact] ?? 0) > 0 && !knowledge.facts[best.fact].isLead,
+      facts: chosen.prefix(4).map(\.fact), missing: nil, score: best.score,
+      isNamed: (hits[best.fact] ?? 0) > 0 && !knowledge.facts[best.fact].isLead,
       isDoubt: knowledge.facts[best.fact].aspects == ["conflict"])
   }
 

@@ -29,8 +29,7 @@ struct Interpreter: Sendable {
         after: last, ranking, scope, session, isPronoun: refersBack(utterance, in: range))
       if result.intent != nil { return result }
     }
-    if let last = lastIntent(session), isFragment(utterance, in: range, top), isRepeatable(last)
-    {
+    if let last = lastIntent(session), isFragment(utterance, in: range, top), isRepeatable(last) {
       result.intent = last
       result.basis = .followUp
       return result

@@ -4,6 +4,11 @@ package import Authoring
 package struct Source: Hashable, Sendable {
   package let document: String
   package let section: String
+
+  package init(document: String, section: String) {
+    self.document = document
+    self.section = section
+  }
 }
 
 /// One statement of a program's pages: what it is about, for whom it holds, its typed value and the wording

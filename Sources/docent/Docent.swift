@@ -1,48 +1,43 @@
-internal import Assistant
-internal import DialogueManager
+internal import ArgumentParser
+internal import REPL
 
-func debug(_ e: Explanation) -> String {
-  e.parts.map { p in
-    p.candidates.prefix(3).map { "\($0.intent) \(($0.score * 100).rounded() / 100)" }.joined(separator: ", ")
-      + " expl \((p.explained * 100).rounded() / 100) un \(p.unexplained) basis \(p.basis.prefix(12)) prog \(p.programs.count) F=\(p.candidates.first?.score ?? 0),\(p.explained),\(p.margin),\(p.programs.count),\(p.candidates.first?.evidence.filter { $0.kind != "learned" }.reduce(0) { $0 + $1.weight } ?? 0),\(p.unexplained.count)"
-  }.joined(separator: " || ")
-}
-
+/// The command line. A subcommand is one file, and one line here.
 @main
-struct Docent {
-  static func main() {
-    let clock = ContinuousClock()
-    let start = clock.now
-    let (assistant, diagnostics) = Assistant.load(content: ".")
-    for d in diagnostics { print(d) }
-    print("load", clock.now - start)
-    guard let assistant else { return }
-    print(assistant.factCount, assistant.intentCount)
-    var session = Session()
-    if CommandLine.arguments.contains("--batch") {
-      while let line = readLine() {
-        if line == "--" {
-          session = Session()
-          continue
-        }
-        let before = session
-        let r = assistant.respond(to: line, in: session)
-        session = r.session
-        print(
-          "\(r.reply.status)\t\(r.reply.intent ?? "-")\t\(r.reply.confidence)\t\(r.reply.text)\t\(debug(assistant.explain(line, in: before)))"
-        )
+struct Docent: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "docent",
+    abstract: "Answers questions about programs of study, and says where the answers stand.",
+    version: "docent \(Version.current)",
+    subcommands: [
+      Ask.self,
+      ChatCommand.self,
+      Check.self,
+      Explain.self,
+      Serve.self,
+    ])
+
+  /// As ArgumentParser's own, with two differences. What a message repeats of the arguments is escaped for the terminal.
+  /// And a command that is not asynchronous runs on the process's first thread, where an interrupt reaches readline:
+  /// nothing is awaited before it.
+  @MainActor static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
       }
-      return
+    } catch {
+      end(with: error)
     }
-    while let line = readLine() {
-      if line == "--" {
-        session = Session()
-        continue
-      }
-      let t = clock.now
-      let r = assistant.respond(to: line, in: session)
-      session = r.session
-      print("[\(r.reply.status)] \(r.reply.intent ?? "-") \(r.reply.confidence)  \(clock.now - t)\n   \(r.reply.text)")
-    }
+  }
+
+  /// Help and version go to standard output, everything else to standard error.
+  private static func end(with error: any Error) -> Never {
+    let status = exitCode(for: error)
+    let sink = status.isSuccess ? DescriptorSink.standardOutput : .standardError
+    let text = TerminalText.escaped(fullMessage(for: error), keepingLines: true)
+    if !text.isEmpty { try? sink.write(text + "\n") }
+    exit(withError: status)
   }
 }

@@ -22,7 +22,8 @@ private func ask(_ questions: [String]) -> [Reply] {
 
   @Test func `tuition follows the format from turn to turn`() {
     let replies = ask([
-      "what would i pay duke for the ai meng if i study from home", "and if i come to campus?", "with living costs and everything",
+      "what would i pay duke for the ai meng if i study from home", "and if i come to campus?",
+      "with living costs and everything",
     ])
     #expect(replies[0].text.contains("$95,280") && replies[0].text.contains("2023"))
     #expect(replies[1].text.contains("$73,048"))
@@ -50,7 +51,8 @@ private func ask(_ questions: [String]) -> [Reply] {
 
   @Test func `a course is told, and one that does not exist is said not to be there`() {
     let replies = ask(["what is aipi 531", "aipi 533"])
-    #expect(replies[0].text.contains("Deep Reinforcement Learning Applications") && replies[0].text.contains("AIPI 530"))
+    #expect(
+      replies[0].text.contains("Deep Reinforcement Learning Applications") && replies[0].text.contains("AIPI 530"))
     #expect(replies[1].status == .unknown)
     #expect(replies[1].text.contains("does not list a course AIPI 533"))
   }

@@ -58,14 +58,16 @@ private func diagnose(_ text: String) -> [String] {
     let pairs = try #require(root.pairs(&diagnostics))
     #expect(pairs[0].value.string(&diagnostics) == nil)
     #expect(pairs[1].value.string(&diagnostics) == word)
-    #expect(diagnostics.sorted.map(\.message) == ["'\(word)' is not text to a YAML reader; put it in quotes: \"\(word)\""])
+    #expect(
+      diagnostics.sorted.map(\.message) == ["'\(word)' is not text to a YAML reader; put it in quotes: \"\(word)\""])
   }
 
   @Test func `an unknown key is told with the nearest known one`() throws {
     var diagnostics = Diagnostics()
     let root = try #require(parseYAML("topik: x\n", path: "f.yaml", into: &diagnostics))
     _ = root.record("a fact", keys: ["topic", "value"], &diagnostics)
-    #expect(diagnostics.sorted.map(\.description) == ["f.yaml:1:1: error: a fact has no key 'topik'; did you mean 'topic'?"])
+    #expect(
+      diagnostics.sorted.map(\.description) == ["f.yaml:1:1: error: a fact has no key 'topik'; did you mean 'topic'?"])
   }
 
   @Test func `a second document is refused`() {

@@ -38,7 +38,8 @@ private struct Bench {
 
 @Suite struct MatcherTests {
   @Test(arguments: [
-    ("what is the fee", "fee"), ("how long is it", "length"), ("any grants?", "grants"), ("tell me a joke please", "out_of_scope"),
+    ("what is the fee", "fee"), ("how long is it", "length"), ("any grants?", "grants"),
+    ("tell me a joke please", "out_of_scope"),
     ("duration of the pottery diploma", "length"),
   ])
   func `the intent whose words are there wins`(question: String, intent: String) throws {
@@ -64,7 +65,9 @@ private struct Bench {
       $0.replacing("keywords: {any: [grant]}", with: "keywords: {any: [grant], required: [\"(student|pupil)\"]}")
     }
     func keyword(_ question: String) -> Bool {
-      bench.evidence(question).contains { $0.kind == .keyword && bench.matcher.rules.intents[$0.intent].name == "grants" }
+      bench.evidence(question).contains {
+        $0.kind == .keyword && bench.matcher.rules.intents[$0.intent].name == "grants"
+      }
     }
     #expect(keyword("a grant for a student"))
     let plain = bench.matcher.read("grant")
@@ -78,7 +81,9 @@ private struct Bench {
     #expect(bench.best("duration of clay school") == "length")
   }
 
-  @Test(arguments: [("wat is teh fea", "fee"), ("durration of the diplma", "length"), ("howlong does it take", "length")])
+  @Test(arguments: [
+    ("wat is teh fea", "fee"), ("durration of the diplma", "length"), ("howlong does it take", "length"),
+  ])
   func `typos are repaired towards the content's words and reported`(question: String, intent: String) throws {
     let bench = try Bench()
     #expect(bench.best(question) == intent)

@@ -6,8 +6,10 @@ import Testing
 @Suite struct ValueTests {
   @Test(arguments: [
     (Value.money(dollars: 95280, per: "degree"), "$95,280"), (.money(dollars: 37, per: "year"), "$37"),
-    (.duration(amounts: [12, 16], unit: "months"), "12 or 16 months"), (.duration(amounts: [1], unit: "weeks"), "1 week"),
-    (.range(low: 2, high: 3, of: "letters"), "2 to 3 letters"), (.percent(50, of: "tuition", bound: "at most"), "up to 50 percent"),
+    (.duration(amounts: [12, 16], unit: "months"), "12 or 16 months"),
+    (.duration(amounts: [1], unit: "weeks"), "1 week"),
+    (.range(low: 2, high: 3, of: "letters"), "2 to 3 letters"),
+    (.percent(50, of: "tuition", bound: "at most"), "up to 50 percent"),
     (.score(minimum: 3, written: "3.0", of: "GPA"), "3.0"), (.date(year: 2021, month: 3, day: 15), "March 15, 2021"),
     (.list(["a", "b", "c"], open: false), "a, b and c"), (.course(code: "ECE 551", title: "C++"), "ECE 551: C++"),
   ])
@@ -30,7 +32,8 @@ import Testing
 
   @Test func `an answer states its own value, parts of it and other facts`() throws {
     var files = SmallSchool.files
-    files["Knowledge/pottery.yaml"] = SmallSchool.program.replacing("takes {value}.", with: "takes {value}, {fee.online} a course.")
+    files["Knowledge/pottery.yaml"] = SmallSchool.program.replacing(
+      "takes {value}.", with: "takes {value}, {fee.online} a course.")
     let content = try TemporaryContent(files)
     var diagnostics = Diagnostics()
     let knowledge = Knowledge.load(from: ContentFolder(root: content.root), into: &diagnostics)

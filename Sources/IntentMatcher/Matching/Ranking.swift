@@ -325,7 +325,8 @@ extension Matcher {
     "that", "the", "their", "them", "then", "there", "these", "they", "thing", "this", "those", "to", "too", "up", "us",
     "was",
     "way", "we", "well", "were", "what", "which", "who", "will", "with", "would", "yes", "you", "your", "person",
-    "said", "meant", "sorry", "version", "option", "program", "rather", "actually", "both", "student", "students", "folks",
+    "said", "meant", "sorry", "version", "option", "program", "rather", "actually", "both", "student", "students",
+    "folks",
     "two", "make", "makes", "come", "comes", "people", "each", "anything", "something", "someone", "somebody", "am",
     "been",
   ]

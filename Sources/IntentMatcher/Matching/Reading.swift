@@ -118,7 +118,8 @@ extension Matcher {
   /// A fact's shorter keyword gives way to a longer one of the same fact, or to a proper name; two facts' keywords both stand.
   private func isSameThing(_ shorter: PhraseMeaning, _ longer: PhraseMeaning) -> Bool {
     switch (shorter, longer) {
-    case (.factKeyword(let a), .factKeyword(let b)): a == b || knowledge.facts[a].topics[0] == knowledge.facts[b].topics[0]
+    case (.factKeyword(let a), .factKeyword(let b)):
+      a == b || knowledge.facts[a].topics[0] == knowledge.facts[b].topics[0]
     default: true
     }
   }

@@ -1,0 +1,69 @@
+package import Assistant
+package import Authoring
+package import DialogueManager
+package import JSONRPC
+
+/// One immutable state of the content, and how it answers.
+package struct ContentSnapshot: Sendable {
+  /// One turn of a dialogue.
+  package struct Turn: Sendable {
+    package let reply: Reply
+    package let session: Session
+    /// Why this reply; written out only when someone asks.
+    package let explanation: @Sendable () -> JSONValue
+
+    package init(
+      reply: Reply, session: Session, explanation: @escaping @Sendable () -> JSONValue
+    ) {
+      self.reply = reply
+      self.session = session
+      self.explanation = explanation
+    }
+  }
+
+  package let fingerprint: String
+  package let programs: Int
+  package let facts: Int
+  package let intents: Int
+  /// Answers a text in a session. Pure: the same text and session give the same turn.
+  package let respond: @Sendable (_ text: String, _ session: Session) -> Turn
+
+  package init(
+    fingerprint: String, programs: Int, facts: Int, intents: Int,
+    respond: @escaping @Sendable (_ text: String, _ session: Session) -> Turn
+  ) {
+    self.fingerprint = fingerprint
+    self.programs = programs
+    self.facts = facts
+    self.intents = intents
+    self.respond = respond
+  }
+
+  package init(_ assistant: Assistant) {
+    self.init(
+      fingerprint: assistant.fingerprint, programs: assistant.programCount,
+      facts: assistant.factCount, intents: assistant.intentCount
+    ) { text, session in
+      let (reply, next) = assistant.respond(to: text, in: session)
+      return Turn(reply: reply, session: next) { JSONValue(assistant.explain(text, in: session)) }
+    }
+  }
+}
+
+/// What came of loading the content.
+package struct ContentLoad: Sendable {
+  /// Nil where a diagnostic is an error.
+  package let snapshot: ContentSnapshot?
+  package let diagnostics: [Diagnostic]
+
+  package init(snapshot: ContentSnapshot?, diagnostics: [Diagnostic]) {
+    self.snapshot = snapshot
+    self.diagnostics = diagnostics
+  }
+
+  /// Loads a content directory.
+  package static func directory(_ root: String) -> ContentLoad {
+    let (assistant, diagnostics) = Assistant.load(content: root)
+    return ContentLoad(snapshot: assistant.map { ContentSnapshot($0) }, diagnostics: diagnostics)
+  }
+}

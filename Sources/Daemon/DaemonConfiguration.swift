@@ -1,0 +1,34 @@
+package import Logging
+
+/// What a daemon serves, where and how.
+package struct DaemonConfiguration: Sendable {
+  package var socket: SocketPath
+  /// The version of the program, for the `version` method.
+  package var version: String
+  /// Loads the content; called once at the start and once for each reload, never on a thread that answers.
+  package var load: @Sendable () -> ContentLoad
+  package var limits = DaemonLimits()
+  package var environment = DaemonEnvironment()
+  package var logger = Logger(label: "docent.daemon")
+
+  package init(
+    socket: SocketPath, version: String, load: @escaping @Sendable () -> ContentLoad
+  ) {
+    self.socket = socket
+    self.version = version
+    self.load = load
+  }
+
+  /// Serves a content directory.
+  package init(socket: SocketPath, version: String, content root: String) {
+    self.init(socket: socket, version: version) { ContentLoad.directory(root) }
+  }
+}
+
+/// The clock and the randomness that the daemon uses.
+package struct DaemonEnvironment: Sendable {
+  package var now: @Sendable () -> ContinuousClock.Instant = { .now }
+  package var newSessionID: @Sendable () -> SessionID = { SessionID.random() }
+
+  package init() {}
+}

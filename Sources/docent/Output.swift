@@ -1,0 +1,16 @@
+internal import Foundation
+internal import JSONRPC
+internal import REPL
+
+/// Standard output of the one-shot commands.
+enum Output {
+  /// The style of standard output in this environment.
+  static var style: TerminalStyle {
+    .current(of: STDOUT_FILENO, environment: ProcessInfo.processInfo.environment)
+  }
+
+  static func write(_ text: String) throws { try DescriptorSink.standardOutput.write(text) }
+
+  /// One line of JSON.
+  static func write(_ value: JSONValue) throws { try write(value.text + "\n") }
+}

@@ -1,0 +1,34 @@
+internal import ArgumentParser
+internal import Authoring
+internal import Daemon
+internal import REPL
+
+/// The daemon: answers over a Unix socket until it is told to stop.
+struct Serve: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Serve answers over a Unix socket.",
+    discussion: "SIGTERM and SIGINT answer what is in flight and stop; SIGHUP loads the content anew.")
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The socket (default: $DOCENT_SOCKET, else $XDG_RUNTIME_DIR/docent.sock, else docent-UID/docent.sock in the temporary directory).",
+      valueName: "path"))
+  var socket: String?
+
+  @OptionGroup var content: ContentOptions
+
+  func run() async throws {
+    let path = socket.map { SocketPath($0) } ?? .standard()
+    let configuration = DaemonConfiguration(socket: path, version: Version.current, content: content.directory)
+    do {
+      try await Daemon.run(configuration: configuration) {
+        try? DescriptorSink.standardError.write("docent: serving on \(TerminalText.escaped(path.text))\n")
+      }
+    } catch let error as DaemonError {
+      try DescriptorSink.standardError.write(TerminalText.escaped("\(error)", keepingLines: true) + "\n")
+      if case .contentDoesNotLoad = error { throw ExitStatus.badContent }
+      throw ExitStatus.no
+    }
+  }
+}
