@@ -44,7 +44,7 @@ let package = Package(
     .executableTarget(
       name: "docent",
       dependencies: [
-        "Assistant", "Authoring", "Daemon", "DialogueManager", "JSONRPC", "KnowledgeBase", "REPL",
+        "Assistant", "Authoring", "Daemon", "DialogueManager", "FixtureConversations", "JSONRPC", "KnowledgeBase", "REPL",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -56,6 +56,14 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ],
+      swiftSettings: strict),
+    .target(
+      name: "FixtureConversations",
+      dependencies: ["Assistant", "Authoring", "DialogueManager"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "FixtureConversationsTests",
+      dependencies: ["Assistant", "Authoring", "DialogueManager", "FixtureConversations"],
       swiftSettings: strict),
     .target(name: "JSONRPC", swiftSettings: strict),
     .target(

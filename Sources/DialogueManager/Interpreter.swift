@@ -74,7 +74,11 @@ struct Interpreter: Sendable {
     after last: Int, _ ranking: Ranking, _ scope: Scope, _ session: Session, isPronoun: Bool
   ) -> (Int?, Interpretation.Basis) {
     let top = ranking.candidates[0]
-    if matcher.rules.intents[top.intent].social != nil, top.score > -0.35 { return (nil, .none) }
+    if matcher.rules.intents[top.intent].social != nil, top.score > -0.35, scope.stated.isEmpty,
+      scope.origin == .inherited || scope.origin == .all
+    {
+      return (nil, .none)
+    }
     guard isRepeatable(last) else { return (nil, .none) }
     if let other = slotIntent(otherThan: last, scope, session) { return (other, .matched) }
     if scope.aspects.isEmpty {

@@ -14,6 +14,7 @@ struct Docent: AsyncParsableCommand {
       Check.self,
       Explain.self,
       Serve.self,
+      Test.self,
     ])
 
   /// As ArgumentParser's own, with two differences. What a message repeats of the arguments is escaped for the terminal.

@@ -17,14 +17,15 @@ extension JSONObject {
 
 extension JSONValue {
   fileprivate init(_ citation: Reply.Citation) {
-    self = [
+    var fact: JSONObject = [
       "id": .string(citation.id),
       "source": [
         "document": .string(citation.source.document),
         "section": .string(citation.source.section),
       ],
-      "asOf": JSONValue(citation.asOf),
     ]
+    if let asOf = citation.asOf { fact.append("asOf", .string(asOf)) }
+    self = .object(fact)
   }
 
   init(_ correction: Reply.Correction) {

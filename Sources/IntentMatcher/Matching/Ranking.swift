@@ -40,12 +40,16 @@ private struct CoverageReading {
   let range: Range<Int>
   let elements: [FeatureExtractor.Element]
   let vector: SparseVector
+  /// What a pattern of an intent accounts for.
+  let patterned: [Int: Range<Int>]
 
-  init(_ utterance: Utterance, _ range: Range<Int>, _ elements: [FeatureExtractor.Element], _ vector: SparseVector) {
+  init(_ utterance: Utterance, _ range: Range<Int>, _ elements: [FeatureExtractor.Element], _ vector: SparseVector, _ patterned: [Int: Range<Int>]
+  ) {
     self.utterance = utterance
     self.range = range
     self.elements = elements
     self.vector = vector
+    self.patterned = patterned
   }
 }
 
@@ -62,14 +66,15 @@ extension Matcher {
     let elements = elements(of: utterance, in: range)
     let vector = model!.space.vector(of: elements, concepts: concepts(of: utterance, in: range))
     let learned = model!.scores(of: vector)
-    let ruled = ruleScores(utterance, in: range, programs: programs, observe: observe)
+    var patterned: [Int: Range<Int>] = [:]
+    let ruled = ruleScores(utterance, in: range, programs: programs, patterned: &patterned, observe: observe)
     var candidates: [Candidate] = []
     for intent in rules.intents.indices where ruled[intent] > -.infinity {
       candidates.append(
         Candidate(intent: intent, score: learned[intent] + ruled[intent], ruled: ruled[intent], explained: 0))
     }
     candidates.sort(by: Candidate.precedes)
-    let reading = CoverageReading(utterance, range, elements, vector)
+    let reading = CoverageReading(utterance, range, elements, vector, patterned)
     var shown = candidates.prefix(8).map { candidate in
       let share = coverage(of: reading, by: candidate.intent).explained
       return Candidate(
@@ -96,6 +101,7 @@ extension Matcher {
 
   private func ruleScores(
     _ utterance: Utterance, in range: Range<Int>, programs: Set<Int>,
+    patterned: inout [Int: Range<Int>],
     observe: ((Evidence) -> Void)?
   ) -> [Float] {
     var keywords = [Float](repeating: 0, count: rules.intents.count)
@@ -130,7 +136,7 @@ extension Matcher {
         keywords[intent] = min(keywords[intent] + optional[intent], MatcherWeights.keywordLimit)
       }
     }
-    addPatterns(to: &keywords, utterance, in: range, observe: observe)
+    addPatterns(to: &keywords, utterance, in: range, patterned: &patterned, observe: observe)
     addKnowledge(to: &keywords, utterance, in: range, programs: programs, observe: observe)
     addAspects(to: &keywords, utterance, in: range, programs: programs, observe: observe)
     return keywords
@@ -139,7 +145,7 @@ extension Matcher {
   /// A pattern must account for the whole stretch, apart from fillers at its ends.
   private func addPatterns(
     to scores: inout [Float], _ utterance: Utterance, in range: Range<Int>,
-    observe: ((Evidence) -> Void)?
+    patterned: inout [Int: Range<Int>], observe: ((Evidence) -> Void)?
   ) {
     var starts: Set<Int> = [range.lowerBound]
     var ends: Set<Int> = [range.upperBound]
@@ -156,6 +162,7 @@ extension Matcher {
     }
     for (intent, match) in best {
       scores[intent] += match.weight
+      patterned[intent] = match.tokens
       observe?(Evidence(kind: .pattern, intent: intent, weight: match.weight, tokens: match.tokens))
     }
   }
@@ -266,6 +273,7 @@ extension Matcher {
       default: break
       }
     }
+    for token in reading.patterned[winner] ?? 0..<0 { isExplained[token] = true }
     let sums = model!.contributions(of: vector, to: winner, elements: elements.count)
     for (element, sum) in zip(elements, sums) where sum >= 0.06 { isExplained[element.token] = true }
     var known: Float = 0

@@ -1,0 +1,10 @@
+internal import IntentMatcher
+internal import KnowledgeBase
+
+extension Dialogue {
+  /// Every fact by its id over the whole knowledge base, in file order.
+  package var factIDs: [String] { knowledge.facts.map(\.qualifiedID) }
+
+  /// Every intent, in file order.
+  package var intentNames: [String] { matcher.rules.intents.map(\.name) }
+}
