@@ -145,7 +145,7 @@ struct Calculator {
       guard let number = Self.numberWords[word] ?? Int(word), (2...100).contains(number) else { continue }
       let after = words((index + 1)..<min(utterance.tokens.count, index + 7))
       if after.starts(with: ["of", "us"])
-        || after.first.map({ ["applicants", "people", "students", "applications", "kids", "friends"].contains($0) })
+        || after.first.map({ ["applicants", "people", "students", "applications", "application", "kids", "friends"].contains($0) })
           == true
       {
         guard let item = best(intent.topics.flatMap { moneyFacts(topic: $0) }), isPerPerson(item) else { continue }

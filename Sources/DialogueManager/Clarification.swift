@@ -32,6 +32,7 @@ extension Dialogue {
   private func ordinal(_ words: [String], count: Int) -> Int? {
     let ordinals = ["first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3]
     let plain: Set<String> = ["the", "one", "option", "choice", "number", "please", "i", "mean", "take"]
+    if words == ["number", "one"] || words == ["option", "one"] { return 0 }
     let rest = words.filter { !plain.contains($0) }
     guard rest.count == 1 || (words == ["one"]) else { return nil }
     if words == ["one"] { return 0 }

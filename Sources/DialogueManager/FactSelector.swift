@@ -82,6 +82,12 @@ struct FactSelector: Sendable {
     }
     scored.sort { $0.score != $1.score ? $0.score > $1.score : $0.fact < $1.fact }
     let best = scored[0]
+    // What was said of one option does not hold for the other that the conversation is about.
+    if let option = scope.inherited["option"], let held = knowledge.facts[best.fact].qualifiers["option"], held != option,
+      scope.stated["format"] == nil
+    {
+      return Selection(missing: .slot("option", value: option))
+    }
     for aspect in ["phone", "email"] where scope.aspects.contains(aspect) {
       let holds = fitting.contains { holdsAspect(knowledge.facts[$0], aspect) }
       if !holds, scope.aspects.count == 1 { return Selection(missing: .aspect(aspect), score: best.score) }

@@ -8,8 +8,6 @@ struct Interpretation {
     case matched = "the question's own words"
     /// The last turn's intent: the question names only what changes.
     case followUp = "the last question, with what this one changes"
-    /// A fact named by its keywords.
-    case fact = "a fact that the question names"
     /// Nothing.
     case none = "nothing"
   }

@@ -48,9 +48,6 @@ struct Interpreter: Sendable {
     {
       result.intent = last
       result.basis = .followUp
-    } else if let intent = namedFactIntent(utterance, in: range, scope, ranking) {
-      result.intent = intent
-      result.basis = .fact
     }
     return result
   }
@@ -84,7 +81,7 @@ struct Interpreter: Sendable {
     if scope.aspects.isEmpty {
       return top.ruled >= 0.5 && top.score >= 0.4 ? (top.intent, .matched) : (last, .followUp)
     }
-    if holds(last, scope) {
+    if holds(last, scope, anywhere: true) {
       let isOther = top.score >= (isPronoun ? 0.9 : 0.25) && holds(top.intent, scope)
       return isOther ? (top.intent, .matched) : (last, .followUp)
     }
@@ -126,11 +123,11 @@ struct Interpreter: Sendable {
   }
 
   /// Whether a fact of the intent's topics, for the programs meant, answers the kind of question asked.
-  private func holds(_ intent: Int, _ scope: Scope) -> Bool {
+  private func holds(_ intent: Int, _ scope: Scope, anywhere: Bool = false) -> Bool {
     let decisive = scope.aspects.intersection(matcher.decisiveAspects)
     let asked = decisive.isEmpty ? scope.aspects : decisive
     return matcher.rules.intents[intent].topics.contains { topic in
-      scope.programs.contains { program in
+      (anywhere ? Array(knowledge.programs.indices) : scope.programs).contains { program in
         knowledge.facts(program: program, topic: topic).contains {
           !knowledge.facts[$0].aspects.isDisjoint(with: asked)
         }
@@ -191,23 +188,5 @@ struct Interpreter: Sendable {
 
   private func refersBack(_ utterance: Utterance, in range: Range<Int>) -> Bool {
     range.count <= 8 && range.contains { Self.backward.contains(utterance.tokens[$0].text) }
-  }
-
-  /// A rare keyword of exactly one topic settles what no intent recognised.
-  private func namedFactIntent(
-    _ utterance: Utterance, in range: Range<Int>, _ scope: Scope, _ ranking: Ranking
-  ) -> Int? {
-    guard ranking.explained >= 0.5, let top = ranking.candidates.first,
-      !matcher.rules.intents[top.intent].topics.isEmpty
-    else { return nil }
-    var topics: Set<String> = []
-    for mention in utterance.mentions {
-      guard let index = mention.fact, range.contains(mention.tokens.lowerBound) else { continue }
-      let fact = knowledge.facts[index]
-      guard mention.tokens.contains(where: { matcher.salience(of: $0, in: utterance) >= 0.45 }) else { continue }
-      if scope.programs.contains(fact.program) { topics.insert(fact.topics[0]) }
-    }
-    guard topics.count == 1, let topic = topics.first else { return nil }
-    return matcher.intentsByTopic[topic]?.first
   }
 }

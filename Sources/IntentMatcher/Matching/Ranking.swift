@@ -21,6 +21,8 @@ package enum MatcherWeights {
   static let coverage: Float = 1
   /// A bare kind of question ("how long?") for the intent that it means by itself.
   static let bareAspect: Float = 0.45
+  /// The same among other words.
+  static let defaultAspect: Float = 0.25
   /// An intent whose facts answer the kind of question asked (how long, how much, who), and one none of whose facts does.
   static let aspect: Float = 0.2
 }
@@ -238,14 +240,14 @@ extension Matcher {
       scores[intent] += weight
       observe?(Evidence(kind: .aspect, intent: intent, weight: weight, tokens: tokens))
     }
-    guard isBare(utterance, in: range) else { return }
+    let bonus = isBare(utterance, in: range) ? MatcherWeights.bareAspect : MatcherWeights.defaultAspect
     for (intent, rule) in rules.intents.enumerated() {
       guard
         rule.defaultFor.contains(where: { aspect in aspects.firstIndex(of: aspect).map { asked & 1 << $0 != 0 } ?? false
         })
       else { continue }
-      scores[intent] += MatcherWeights.bareAspect
-      observe?(Evidence(kind: .aspect, intent: intent, weight: MatcherWeights.bareAspect, tokens: tokens))
+      scores[intent] += bonus
+      observe?(Evidence(kind: .aspect, intent: intent, weight: bonus, tokens: tokens))
     }
   }
 

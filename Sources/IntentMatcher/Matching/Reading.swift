@@ -134,7 +134,7 @@ extension Matcher {
         return false
       }
       let digits = utterance.tokens[index + 1].text
-      guard !isKnown, digits.utf8.count >= 3, digits.utf8.count <= 4, !digits.contains(".") else { continue }
+      guard !isKnown, digits.utf8.count >= 3, digits.utf8.count <= 4, digits.dropLast().allSatisfy(\.isNumber) else { continue }
       let code = utterance.tokens[index].text.uppercased() + " " + digits.uppercased()
       // "531" alone may name another program's course; beside this prefix it does not.
       utterance.mentions.removeAll {

@@ -49,6 +49,8 @@ struct Speller: Sendable {
         guard distance <= limit else { continue }
         // Three letters are too few to guess from, save where only a vowel is missing or wrong: "lng".
         if bytes.count == 3, Speller.frame(bytes) != Speller.frame(entry.bytes) { continue }
+        // Two changed letters make another word ("morality", "mobility"); two dropped, doubled or swapped ones do not.
+        if distance == 2, Speller.difference(bytes, entry.bytes) > 2 { continue }
         let cost = Speller.cost(bytes, entry.bytes, distance)
         if let current = best,
           (current.cost, -min(current.entry.count, 1), -current.entry.count) <= (
@@ -109,6 +111,14 @@ struct Speller: Sendable {
     if frame(typed) == frame(word) { cost -= 3 }
     if typed.sorted() == word.sorted() { cost -= 3 }
     return cost
+  }
+
+  /// How many letters stand in one word and not in the other, counting repetitions.
+  private static func difference(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    var counts = [Int](repeating: 0, count: 26)
+    for byte in a { counts[Int(byte) - 0x61] += 1 }
+    for byte in b { counts[Int(byte) - 0x61] -= 1 }
+    return counts.reduce(0) { $0 + abs($1) }
   }
 
   /// The consonants of a word.
