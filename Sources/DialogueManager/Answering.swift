@@ -132,11 +132,23 @@ extension Dialogue {
   }
 
   private func unclear(_ part: Interpretation) -> Answer {
+    if part.near.count > 1 { return didYouMean(part) }
     var text = composer.notUnderstood
     if part.scope.origin == .named || part.scope.origin == .inherited {
       text += composer.referral(for: part.scope.programs).text
     }
     return Answer(reply: Reply(status: .unknown, text: text))
+  }
+
+  private func didYouMean(_ part: Interpretation) -> Answer {
+    let choices = part.near.map { index in
+      Session.Choice(label: matcher.rules.intents[index].about, pick: .intent(matcher.rules.intents[index].name))
+    }
+    return Answer(
+      reply: Reply(
+        status: .clarify, text: "Did you mean \(composer.numbered(choices.map(\.label)))?", confidence: part.confidence,
+        suggestions: choices.map(\.label)),
+      scope: part.scope, programs: part.scope.programs, choices: choices, isAboutPrograms: true)
   }
 
   private func contradiction(_ part: Interpretation, _ intent: Intent) -> Answer {
@@ -152,8 +164,7 @@ extension Dialogue {
       Session.Choice(
         label: knowledge.programs[program].shortName, pick: .program(knowledge.programs[program].id))
     }
-    let list = choices.enumerated().map { "\($0.offset + 1). \($0.element.label)" }.joined(separator: ", ")
-    let text = (opening ?? "Which program do you mean for \(intent.about)") + ": \(list)?"
+    let text = (opening ?? "Which program do you mean for \(intent.about)") + ": \(composer.numbered(choices.map(\.label)))?"
     return Answer(
       reply: Reply(
         status: .clarify, text: text, intent: intent.name, confidence: part.confidence,

@@ -9,6 +9,7 @@ extension Dialogue {
     if let index = ordinal(words, count: pending.choices.count) {
       return pending.choices.indices.contains(index) ? pending.choices[index] : nil
     }
+    if let choice = named(in: pending.choices, words) { return choice }
     let named = Set(
       utterance.mentions.compactMap { mention -> String? in
         if case .program(let index) = mention.kind { return knowledge.programs[index].id }
@@ -27,6 +28,18 @@ extension Dialogue {
       if fitting.count == 1, words.count <= 4 { return fitting[0] }
     }
     return nil
+  }
+
+  /// The topic whose label shares words with the reply that no other label has.
+  private func named(in choices: [Session.Choice], _ words: [String]) -> Session.Choice? {
+    let scored = choices.map { choice -> (choice: Session.Choice, shared: Int) in
+      guard case .intent = choice.pick else { return (choice, 0) }
+      let label = Set(Tokenizer.tokens(of: choice.label).map(\.text)).subtracting(["the", "of", "a", "an", "in", "on", "to"])
+      return (choice, label.intersection(words).count)
+    }
+    let best = scored.map(\.shared).max() ?? 0
+    let winners = scored.filter { $0.shared == best }
+    return best > 0 && winners.count == 1 ? winners[0].choice : nil
   }
 
   private func ordinal(_ words: [String], count: Int) -> Int? {
@@ -63,6 +76,7 @@ extension Dialogue {
     }
     if case .intent(let name) = choice.pick {
       part.intent = matcher.rules.intents.firstIndex { $0.name == name }
+      part.basis = .matched
     }
     let answer = answer(part, utterance, chosen)
     chosen.intent = answer.reply.intent

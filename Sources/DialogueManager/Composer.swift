@@ -46,6 +46,11 @@ struct Composer: Sendable {
     aspect == "email" ? "an email address" : "a \(aspect) number"
   }
 
+  /// "1. tuition, 2. the total cost"
+  func numbered(_ labels: [String]) -> String {
+    labels.enumerated().map { "\($0.offset + 1). \($0.element)" }.joined(separator: ", ")
+  }
+
   func says(_ slot: String, _ value: String) -> String {
     rules.entities.first { $0.slot == slot }?.values.first { $0.name == value }?.says ?? value
   }

@@ -18,6 +18,8 @@ struct Interpretation {
   var scope: Scope
   var ranking: Ranking
   var intent: Int?
+  /// What may have been meant when no intent is certain enough, best first.
+  var near: [Int] = []
   var basis = Basis.none
 
   /// How likely the matcher's winner is what was asked, 0…1.

@@ -49,7 +49,17 @@ struct Interpreter: Sendable {
       result.intent = last
       result.basis = .followUp
     }
+    if result.intent == nil, scope.origin != .all, ranking.explained >= 0.6, result.confidence >= Confidence.ask {
+      result.near = near(ranking, scope)
+    }
     return result
+  }
+
+  /// The held intents close to the winner, for "did you mean".
+  private func near(_ ranking: Ranking, _ scope: Scope) -> [Int] {
+    let top = ranking.candidates[0].score
+    return ranking.candidates.filter { $0.score >= top - 0.5 && $0.score >= DialogueLimits.faint && hasFacts($0.intent, scope) }
+      .prefix(3).map(\.intent)
   }
 
   /// Another university, a namesake: nothing here is about it, unless a program of ours is asked about beside it.
