@@ -52,7 +52,8 @@ struct Calculator {
     var bySpan: [Range<Int>: [Int]] = [:]
     for mention in utterance.mentions where part.range.contains(mention.tokens.lowerBound) {
       guard let fact = mention.fact, part.scope.programs.contains(knowledge.facts[fact].program),
-        case .money = knowledge.facts[fact].value
+        case .money = knowledge.facts[fact].value,
+        mention.tokens.contains(where: { dialogue.matcher.salience(of: $0, in: utterance) >= 0.3 })
       else { continue }
       bySpan[mention.tokens, default: []].append(fact)
     }
@@ -145,7 +146,7 @@ struct Calculator {
       guard let number = Self.numberWords[word] ?? Int(word), (2...100).contains(number) else { continue }
       let after = words((index + 1)..<min(utterance.tokens.count, index + 7))
       if after.starts(with: ["of", "us"])
-        || after.first.map({ ["applicants", "people", "students", "applications", "application", "kids", "friends"].contains($0) })
+        || after.first.map({ ["applicants", "people", "students", "applications", "application", "employees", "colleagues", "kids", "friends"].contains($0) })
           == true
       {
         guard let item = best(intent.topics.flatMap { moneyFacts(topic: $0) }), isPerPerson(item) else { continue }
@@ -167,7 +168,7 @@ struct Calculator {
 
   private func isPerPerson(_ fact: Int) -> Bool {
     if case .money(_, let per) = knowledge.facts[fact].value {
-      return ["application", "one time", "course", "semester"].contains(per)
+      return ["application", "one time", "course", "semester", "certificate", "degree"].contains(per)
     }
     return false
   }

@@ -10,6 +10,8 @@ package enum DialogueLimits {
   static let reply = 1_150
   /// The longest text for several programs at once; beyond it the reply asks which was meant.
   static let textAtOnce = 800
+  /// Up to here an answer may take in what else of its topic the question comes near to.
+  static let shortAnswer = 340
   /// Questions answered in one message.
   static let questions = 4
 }

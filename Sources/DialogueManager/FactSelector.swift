@@ -43,8 +43,28 @@ struct FactSelector: Sendable {
   func select(
     program: Int, topics: [String], part: Interpretation, utterance: Utterance, earlier: Earlier
   ) -> Selection {
-    let range = part.range
     let scope = part.basis == .followUp ? completed(part.scope, by: earlier) : part.scope
+    guard let several = scope.alternatives.filter({ roles[$0.key] == .scope }).min(by: { $0.key < $1.key }) else {
+      return select(program: program, topics: topics, part: part, scope: scope, utterance: utterance, earlier: earlier)
+    }
+    // "Online or on campus": what holds for each, one after the other.
+    var together = Selection()
+    for value in several.value {
+      var one = scope
+      one.alternatives[several.key] = nil
+      one.stated[several.key] = value
+      let selection = select(program: program, topics: topics, part: part, scope: one, utterance: utterance, earlier: earlier)
+      together.facts += selection.facts.prefix(2).filter { !together.facts.contains($0) }
+      together.score = max(together.score, selection.score)
+      if together.facts.isEmpty { together.missing = selection.missing }
+    }
+    return together
+  }
+
+  private func select(
+    program: Int, topics: [String], part: Interpretation, scope: Scope, utterance: Utterance, earlier: Earlier
+  ) -> Selection {
+    let range = part.range
     var candidates: [Int] = []
     for topic in topics {
       for fact in knowledge.facts(program: program, topic: topic) where !candidates.contains(fact) {
@@ -96,10 +116,20 @@ struct FactSelector: Sendable {
     for other in scored.dropFirst() where other.score >= best.score - tolerance(best.fact, other.fact, scope) {
       chosen.append(other)
     }
+    for other in scored.dropFirst() where chosen.count < 3 && !chosen.contains(where: { $0.fact == other.fact }) {
+      if isWorthAdding(other, to: chosen) { chosen.append(other) }
+    }
     return Selection(
       facts: chosen.prefix(4).map(\.fact), missing: nil, score: best.score,
       isNamed: (hits[best.fact] ?? 0) > 0 && !knowledge.facts[best.fact].isLead,
       isDoubt: knowledge.facts[best.fact].aspects == ["conflict"])
+  }
+
+  /// A short answer has room for what else of the topic the question comes near to.
+  private func isWorthAdding(_ other: (fact: Int, score: Float), to chosen: [(fact: Int, score: Float)]) -> Bool {
+    guard other.score >= max(0.45, chosen[0].score - 1.1) else { return false }
+    let length = (chosen.map(\.fact) + [other.fact]).reduce(0) { $0 + knowledge.state($1).text.utf8.count }
+    return length <= DialogueLimits.shortAnswer
   }
 
   /// Two leads for different qualifiers belong together (online and on campus); other facts must be nearly as good.

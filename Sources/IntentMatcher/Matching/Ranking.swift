@@ -231,6 +231,7 @@ extension Matcher {
       asked |= 1 << bit
       tokens = mention.tokens
     }
+    addBareSlots(to: &scores, utterance, in: range, hasAspect: asked != 0, observe: observe)
     guard asked != 0 else { return }
     let focus = programs.isEmpty ? Set(knowledge.programs.indices) : programs
     for intent in rules.intents.indices where !rules.intents[intent].topics.isEmpty {
@@ -248,6 +249,20 @@ extension Matcher {
       else { continue }
       scores[intent] += bonus
       observe?(Evidence(kind: .aspect, intent: intent, weight: bonus, tokens: tokens))
+    }
+  }
+
+  /// "Any remote option?": a slot and nothing else asks for the intent that is about that slot.
+  private func addBareSlots(
+    to scores: inout [Float], _ utterance: Utterance, in range: Range<Int>, hasAspect: Bool, observe: ((Evidence) -> Void)?
+  ) {
+    guard !hasAspect, isBare(utterance, in: range) else { return }
+    for mention in utterance.mentions where range.contains(mention.tokens.lowerBound) {
+      guard case .entity(let slot, _) = mention.kind else { continue }
+      for (intent, rule) in rules.intents.enumerated() where rule.defaultFor.contains(slot) {
+        scores[intent] += 2 * MatcherWeights.bareAspect
+        observe?(Evidence(kind: .aspect, intent: intent, weight: 2 * MatcherWeights.bareAspect, tokens: mention.tokens))
+      }
     }
   }
 
