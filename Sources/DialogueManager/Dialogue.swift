@@ -141,7 +141,7 @@ package struct Dialogue: Sendable {
     guard let intent = whole.intent, matcher.rules.intents[intent].social != nil else { return nil }
     for joint in segmenter.joints(in: whole.range, of: utterance) {
       let rest = interpreter.interpret(utterance, in: joint.right, context: context, session: session)
-      if let other = rest.intent, matcher.rules.intents[other].social == nil, rest.confidence >= Confidence.answer {
+      if let other = rest.intent, matcher.rules.intents[other].social == nil, rest.basis == .followUp || rest.confidence >= Confidence.ask {
         return rest
       }
     }

@@ -89,7 +89,8 @@ struct FactSelector: Sendable {
       for (fact, strength) in self.hits(in: question, range: all) { hits[fact, default: 0] += strength * share }
     }
     // "How long" decides among the topic's facts once one of them answers it.
-    let decisive = scope.aspects.intersection(matcher.decisiveAspects)
+    let asked = scope.aspects.isDisjoint(with: ["phone", "email"]) ? scope.aspects : scope.aspects.subtracting(["who", "where"])
+    let decisive = asked.intersection(matcher.decisiveAspects)
       .filter { aspect in fitting.contains { knowledge.facts[$0].aspects.contains(aspect) } }
     let families = Set(earlier.facts.prefix(1).compactMap { family(of: $0) })
     var scored = fitting.map { fact in

@@ -89,10 +89,11 @@ struct Interpreter: Sendable {
     guard isRepeatable(last) else { return (nil, .none) }
     if let other = slotIntent(otherThan: last, scope, session) { return (other, .matched) }
     if scope.aspects.isEmpty {
-      return top.ruled >= 0.5 && top.score >= 0.4 ? (top.intent, .matched) : (last, .followUp)
+      let isOther = top.ruled >= 0.5 && top.score >= 0.4 && matcher.rules.intents[top.intent].defaultFor.isEmpty
+      return isOther ? (top.intent, .matched) : (last, .followUp)
     }
     if holds(last, scope, anywhere: true) {
-      let isOther = top.score >= (isPronoun ? 0.9 : 0.25) && holds(top.intent, scope)
+      let isOther = !isPronoun && top.score >= 0.25 && holds(top.intent, scope)
       return isOther ? (top.intent, .matched) : (last, .followUp)
     }
     if top.score < -0.5,
@@ -154,7 +155,7 @@ struct Interpreter: Sendable {
   /// A short remark that names a program, a slot or a kind of question, and of which no intent makes much: "same address for
   /// Duke ECE?", "and one ordinary semester".
   private func isFragment(_ utterance: Utterance, in range: Range<Int>, _ top: Candidate) -> Bool {
-    guard range.count <= 8, top.score < -0.3, top.ruled < 0.5 else { return false }
+    guard range.count <= 8, top.score < -0.6, top.ruled < 0.5 else { return false }
     let first = utterance.tokens[range.lowerBound].text
     if range.count <= 6, first == "and" || first == "so" { return true }
     return utterance.mentions.contains { range.contains($0.tokens.lowerBound) && $0.fact == nil }

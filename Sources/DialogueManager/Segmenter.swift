@@ -57,7 +57,7 @@ struct Segmenter: Sendable {
     var joints: [Joint] = []
     for index in range.dropFirst() where index + 1 < range.upperBound {
       let word = utterance.tokens[index].text
-      if ["and", "also", "plus", "then", "or", "versus", "vs", "against"].contains(word) {
+      if ["and", "also", "plus", "then", "versus", "vs", "against"].contains(word) {
         joints.append(Joint(left: range.lowerBound..<index, right: (index + 1)..<range.upperBound, isWord: true))
       } else if utterance.tokens[index].boundary == .comma {
         joints.append(Joint(left: range.lowerBound..<index, right: index..<range.upperBound, isWord: false))

@@ -20,6 +20,7 @@ struct FeatureExtractor: Sendable {
   static let companyClass: Int32 = -13
   static let numberClass: Int32 = -14
   static let formatClass: Int32 = -15
+  static let optionClass: Int32 = -16
   private static let edge: Int32 = -20
 
   /// Calls `take` once per feature occurrence.

@@ -189,7 +189,17 @@ extension Matcher {
         default: nil
         }
       guard let symbol else { continue }
-      for token in span.tokens where classes[token] == nil || symbol == FeatureExtractor.courseClass {
+      classify(span.tokens, as: symbol)
+    }
+    // An option that is no more than a way through the program ("12-month") is a class; one that is a subject of its own stays.
+    for mention in utterance.mentions {
+      guard case .entity(let slot, let value) = mention.kind,
+        rules.entities.first(where: { $0.slot == slot })?.values.first(where: { $0.name == value })?.implies.isEmpty == false
+      else { continue }
+      classify(mention.tokens, as: FeatureExtractor.optionClass)
+    }
+    func classify(_ tokens: Range<Int>, as symbol: Int32) {
+      for token in tokens where classes[token] == nil || symbol == FeatureExtractor.courseClass {
         classes[token] = symbol
       }
     }
