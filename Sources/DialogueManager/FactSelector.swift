@@ -118,7 +118,7 @@ struct FactSelector: Sendable {
       chosen.append(other)
     }
     for other in scored.dropFirst() where chosen.count < 3 && !chosen.contains(where: { $0.fact == other.fact }) {
-      if isWorthAdding(other, to: chosen) { chosen.append(other) }
+      if isWorthAdding(other, to: chosen, scope) { chosen.append(other) }
     }
     return Selection(
       facts: chosen.prefix(4).map(\.fact), missing: nil, score: best.score,
@@ -127,7 +127,13 @@ struct FactSelector: Sendable {
   }
 
   /// A short answer has room for what else of the topic the question comes near to.
-  private func isWorthAdding(_ other: (fact: Int, score: Float), to chosen: [(fact: Int, score: Float)]) -> Bool {
+  private func isWorthAdding(
+    _ other: (fact: Int, score: Float), to chosen: [(fact: Int, score: Float)], _ scope: Scope
+  ) -> Bool {
+    // Who asks for the IELTS is not told of the TOEFL.
+    for (slot, value) in scope.stated where roles[slot] == .detail && knowledge.facts[chosen[0].fact].qualifiers[slot] == value {
+      if knowledge.facts[other.fact].qualifiers[slot] != value { return false }
+    }
     guard other.score >= max(0.45, chosen[0].score - 1.1) else { return false }
     let length = (chosen.map(\.fact) + [other.fact]).reduce(0) { $0 + knowledge.state($1).text.utf8.count }
     return length <= DialogueLimits.shortAnswer

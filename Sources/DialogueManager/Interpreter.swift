@@ -93,7 +93,7 @@ struct Interpreter: Sendable {
       return isOther ? (top.intent, .matched) : (last, .followUp)
     }
     if holds(last, scope, anywhere: true) {
-      let isOther = !isPronoun && top.score >= 0.25 && holds(top.intent, scope)
+      let isOther = top.score >= (isPronoun ? 1.8 : 0.25) && holds(top.intent, scope)
       return isOther ? (top.intent, .matched) : (last, .followUp)
     }
     if top.score < -0.5,

@@ -152,7 +152,13 @@ extension Matcher {
     }
     for mention in utterance.mentions {
       switch mention.kind {
-      case .program, .institution: add(0, mention.tokens)
+      case .program, .institution:
+        add(0, mention.tokens)
+        // "the certificate" names it as "certificate" does.
+        let before = mention.tokens.lowerBound - 1
+        if before >= 0, ["the", "your", "this", "that"].contains(utterance.tokens[before].text) {
+          add(0, before..<mention.tokens.upperBound)
+        }
       case .unknownCourse: add(1, mention.tokens)
       case .fact: break
       case .factName(let fact):
