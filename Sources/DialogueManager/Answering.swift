@@ -5,7 +5,7 @@ extension Dialogue {
   /// The answer to one interpreted question.
   func answer(_ part: Interpretation, _ utterance: Utterance, _ session: Session) -> Answer {
     if let course = unknownCourse(part, utterance) { return course }
-    guard let index = part.intent else { return unclear(part) }
+    guard let index = part.intent else { return computedOnly(part, utterance, session) ?? unclear(part) }
     let intent = matcher.rules.intents[index]
     if let social = intent.social {
       return Answer(
@@ -138,6 +138,17 @@ extension Dialogue {
       text += composer.referral(for: part.scope.programs).text
     }
     return Answer(reply: Reply(status: .unknown, text: text))
+  }
+
+  /// Arithmetic that the facts can do is understood from its operation and its keywords, though no intent is certain.
+  private func computedOnly(_ part: Interpretation, _ utterance: Utterance, _ session: Session) -> Answer? {
+    guard part.confidence >= Confidence.ask else { return nil }
+    let calculator = Calculator(dialogue: self, part: part, utterance: utterance, session: session)
+    for candidate in part.ranking.candidates.prefix(3) where candidate.ruled >= 0.4 {
+      let intent = matcher.rules.intents[candidate.intent]
+      if !intent.topics.isEmpty, let computed = calculator.compute(intent) { return computed }
+    }
+    return nil
   }
 
   private func didYouMean(_ part: Interpretation) -> Answer {

@@ -63,7 +63,11 @@ struct Calculator {
   }
 
   private func moneyFacts(topic: String) -> [Int] {
-    part.scope.programs.flatMap { knowledge.facts(program: $0, topic: topic) }.filter {
+    part.scope.programs.flatMap { moneyFacts(topic: topic, program: $0) }
+  }
+
+  private func moneyFacts(topic: String, program: Int) -> [Int] {
+    knowledge.facts(program: program, topic: topic).filter {
       if case .money = knowledge.facts[$0].value { return true }
       return false
     }
@@ -199,24 +203,35 @@ struct Calculator {
 
   /// A share of an amount: the question's own percentage, or a scholarship's whose base is that amount.
   private func percentage(_ intent: Intent) -> Answer? {
-    guard !part.scope.aspects.isDisjoint(with: ["price", "percent", "count"]) else { return nil }
-    let base = part.scope.programs.count == 1 ? best(moneyFacts(topic: "tuition")) : nil
-    guard let base, case .money(let dollars, _) = knowledge.facts[base].value else { return nil }
-    if let fact = scholarship(intent), case .percent(let share, let of, let bound) = knowledge.facts[fact].value,
-      of == "tuition", part.scope.value("format") != nil, part.scope.aspects.contains("price")
+    guard let base = shareBase(), case .money(let dollars, _) = knowledge.facts[base].value else { return nil }
+    if let fact = scholarship(intent), case .percent(let share, "tuition", let bound) = knowledge.facts[fact].value,
+      !part.scope.aspects.isDisjoint(with: ["price", "count"])
     {
-      let amount = Int((Double(dollars) * share / 100).rounded())
-      let text =
-        "\(bound == "at most" ? "At most " : "")\(Value.figure(share)) percent of \(Value.money(dollars)) = \(Value.money(amount)). \(knowledge.state(fact).text)"
-      return answered(text, [fact, base], intent)
+      return self.share(share, of: dollars, prefix: bound == "at most" ? "At most " : "", stating: [fact, base], intent)
     }
-    guard let share = statedShare(), words(part.range).contains("tuition"), part.scope.value("format") != nil else {
-      return nil
-    }
-    let amount = Int((Double(dollars) * Double(share) / 100).rounded())
+    guard let share = statedShare(), words(part.range).contains("tuition") else { return nil }
+    return self.share(Double(share), of: dollars, prefix: "", stating: [base], intent)
+  }
+
+  private func share(
+    _ share: Double, of dollars: Int, prefix: String, stating facts: [Int], _ intent: Intent
+  ) -> Answer {
+    let amount = Int((Double(dollars) * share / 100).rounded())
     return answered(
-      "\(share) percent of \(Value.money(dollars)) = \(Value.money(amount)). \(knowledge.state(base).text)", [base],
-      intent)
+      "\(prefix)\(Value.figure(share)) percent of \(Value.money(dollars)) = \(Value.money(amount)). \(knowledge.state(facts[0]).text)",
+      facts, intent)
+  }
+
+  /// The amount that a share is taken of: one that the question states in figures, else the tuition of the stated format.
+  private func shareBase() -> Int? {
+    let figures = Set(words(part.range).compactMap { Int($0) })
+    let stated = part.scope.programs.flatMap { moneyFacts(topic: "tuition", program: $0) }.first {
+      if case .money(let dollars, _) = knowledge.facts[$0].value { return figures.contains(dollars) }
+      return false
+    }
+    if let stated { return stated }
+    guard part.scope.programs.count == 1, part.scope.value("format") != nil else { return nil }
+    return best(moneyFacts(topic: "tuition"))
   }
 
   private func scholarship(_ intent: Intent) -> Int? {
@@ -238,7 +253,7 @@ struct Calculator {
       {
         return number
       }
-      if let share = fractions[word], next == "of" { return share }
+      if let share = fractions[word], next == "of" || next == "off" { return share }
     }
     return nil
   }

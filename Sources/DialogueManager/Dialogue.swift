@@ -127,7 +127,8 @@ package struct Dialogue: Sendable {
       var right = interpreter.interpret(utterance, in: joint.right, context: context + [joint.left], session: session)
       if left.scope.aspects.isEmpty { left.scope.aspects = whole.scope.aspects }
       if right.scope.aspects.isEmpty { right.scope.aspects = whole.scope.aspects }
-      guard stands(left), stands(right), left.intent != right.intent, joint.isWord || (isHeld(left) && isHeld(right))
+      guard stands(left) || (joint.opensQuestion && isMatched(left)), stands(right) || (joint.opensQuestion && isMatched(right)),
+        left.intent != right.intent, joint.isWord || (isHeld(left) && isHeld(right))
       else { continue }
       return [left] + (split(right, utterance, context + [joint.left], session) ?? [right])
     }
@@ -147,6 +148,8 @@ package struct Dialogue: Sendable {
     }
     return nil
   }
+
+  private func isMatched(_ part: Interpretation) -> Bool { part.basis == .matched && isHeld(part) }
 
   private func isHeld(_ part: Interpretation) -> Bool {
     part.intent.map { !matcher.rules.intents[$0].topics.isEmpty } ?? false

@@ -15,6 +15,8 @@ struct Segmenter: Sendable {
     let right: Range<Int>
     /// Joined by "and" or the like, not by a comma alone.
     let isWord: Bool
+    /// Whether the right side opens as a question does.
+    let opensQuestion: Bool
   }
 
   private static let askingWords: Set<String> = [
@@ -54,13 +56,14 @@ struct Segmenter: Sendable {
 
   /// Where a sentence may fall into two questions: before "and", "also", "plus", "&", a comma.
   func joints(in range: Range<Int>, of utterance: Utterance) -> [Joint] {
+    func opens(_ index: Int) -> Bool { Self.askingWords.contains(utterance.tokens[index].text) }
     var joints: [Joint] = []
     for index in range.dropFirst() where index + 1 < range.upperBound {
       let word = utterance.tokens[index].text
       if ["and", "also", "plus", "then", "versus", "vs", "against"].contains(word) {
-        joints.append(Joint(left: range.lowerBound..<index, right: (index + 1)..<range.upperBound, isWord: true))
+        joints.append(Joint(left: range.lowerBound..<index, right: (index + 1)..<range.upperBound, isWord: true, opensQuestion: opens(index + 1)))
       } else if utterance.tokens[index].boundary == .comma {
-        joints.append(Joint(left: range.lowerBound..<index, right: index..<range.upperBound, isWord: false))
+        joints.append(Joint(left: range.lowerBound..<index, right: index..<range.upperBound, isWord: false, opensQuestion: opens(index)))
       }
     }
     return joints
