@@ -44,7 +44,8 @@ let package = Package(
     .executableTarget(
       name: "docent",
       dependencies: [
-        "Assistant", "Authoring", "Daemon", "DialogueManager", "FixtureConversations", "JSONRPC", "KnowledgeBase", "REPL",
+        "Assistant", "Authoring", "Daemon", "DialogueManager", "FixtureConversations", "JSONRPC", "KnowledgeBase",
+        "REPL",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -96,6 +97,12 @@ let package = Package(
     .testTarget(
       name: "AssistantTests",
       dependencies: ["Assistant", "Authoring", "DialogueManager", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ConversationTests",
+      dependencies: [
+        "Assistant", "Authoring", "Daemon", "DialogueManager", "FixtureConversations", "JSONRPC", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "AuthoringTests",

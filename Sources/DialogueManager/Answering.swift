@@ -11,7 +11,7 @@ extension Dialogue {
       return Answer(
         reply: Reply(status: .social, text: social, intent: intent.name, confidence: part.confidence))
     }
-    if intent.name == "out_of_scope" {
+    if intent.isOutside {
       return Answer(
         reply: Reply(
           status: .unknown, text: composer.outside, intent: intent.name, confidence: part.confidence),
@@ -110,6 +110,15 @@ extension Dialogue {
       isAboutPrograms: !intent.topics.isEmpty || part.scope.origin != .all)
   }
 
+  /// The intent that courses are asked for with.
+  private var courseIntent: String? {
+    let course = knowledge.facts.first {
+      if case .course = $0.value { return true }
+      return false
+    }
+    return course.flatMap { matcher.intentsByTopic[$0.topics[0]]?.first }.map { matcher.rules.intents[$0].name }
+  }
+
   private func unknownCourse(_ part: Interpretation, _ utterance: Utterance) -> Answer? {
     for mention in utterance.mentions where part.range.contains(mention.tokens.lowerBound) {
       guard case .unknownCourse(let code) = mention.kind else { continue }
@@ -125,7 +134,7 @@ extension Dialogue {
       return Answer(
         reply: Reply(
           status: .unknown, text: "The page on \(names) does not list a course \(code)." + referral,
-          intent: "course", confidence: 0.95),
+          intent: courseIntent, confidence: 1),
         scope: part.scope, programs: programs, isAboutPrograms: true)
     }
     return nil
@@ -175,7 +184,8 @@ extension Dialogue {
       Session.Choice(
         label: knowledge.programs[program].shortName, pick: .program(knowledge.programs[program].id))
     }
-    let text = (opening ?? "Which program do you mean for \(intent.about)") + ": \(composer.numbered(choices.map(\.label)))?"
+    let text =
+      (opening ?? "Which program do you mean for \(intent.about)") + ": \(composer.numbered(choices.map(\.label)))?"
     return Answer(
       reply: Reply(
         status: .clarify, text: text, intent: intent.name, confidence: part.confidence,

@@ -77,7 +77,9 @@ struct Calculator {
   private func best(_ facts: [Int]) -> Int? {
     let fitting = facts.filter { fact in
       knowledge.facts[fact].qualifiers.allSatisfy { slot, value in
-        guard let asked = part.scope.value(slot) else { return slot != "per" || knowledge.facts[fact].isLead }
+        guard let asked = part.scope.value(slot) else {
+          return slot != WellKnownSlot.per || knowledge.facts[fact].isLead
+        }
         return asked == value
       }
     }
@@ -141,16 +143,17 @@ struct Calculator {
 
   /// "Three online courses", "the four of us": a number from the question times an amount per unit.
   private func multiple(_ intent: Intent) -> Answer? {
-    guard
-      part.scope.aspects.contains("price") || intent.topics.contains("tuition")
-        || intent.topics.contains("application_fee")
-    else { return nil }
     for index in Array(part.range) + (utterance.tokens.count <= 40 ? part.context.flatMap(Array.init) : []) {
       let word = utterance.tokens[index].text
       guard let number = Self.numberWords[word] ?? Int(word), (2...100).contains(number) else { continue }
       let after = words((index + 1)..<min(utterance.tokens.count, index + 7))
       if after.starts(with: ["of", "us"])
-        || after.first.map({ ["applicants", "people", "students", "applications", "application", "employees", "colleagues", "kids", "friends"].contains($0) })
+        || after.first.map({
+          [
+            "applicants", "people", "students", "applications", "application", "employees", "colleagues", "kids",
+            "friends",
+          ].contains($0)
+        })
           == true
       {
         guard let item = best(intent.topics.flatMap { moneyFacts(topic: $0) }), isPerPerson(item) else { continue }
@@ -162,8 +165,8 @@ struct Calculator {
         return product(number, item, intent)
       }
     }
-    if let terms = part.scope.alternatives["term"], terms.count == 2, Set(terms) == ["fall", "spring"],
-      intent.topics.contains("tuition"), let item = perUnit("semester", intent)
+    if let terms = part.scope.alternatives[WellKnownSlot.term], terms.count == 2, Set(terms) == ["fall", "spring"],
+      let item = perUnit("semester", intent)
     {
       return product(2, item, intent)
     }
@@ -180,18 +183,18 @@ struct Calculator {
   private func perUnit(_ unit: String, _ intent: Intent) -> Int? {
     let own = intent.topics.prefix(1).flatMap { moneyFacts(topic: $0) }.filter {
       if case .money(_, let per) = knowledge.facts[$0].value {
-        return per == unit && knowledge.facts[$0].qualifiers["per"] == nil
+        return per == unit && knowledge.facts[$0].qualifiers[WellKnownSlot.per] == nil
       }
       return false
     }
     if let item = best(own) { return item }
-    let facts = moneyFacts(topic: "tuition").filter {
+    let facts = Set((intent.topics + intent.compares).flatMap { moneyFacts(topic: $0) }).filter {
       let fact = knowledge.facts[$0]
-      if fact.qualifiers["per"] != unit { return false }
-      return fact.qualifiers["format"] == nil || part.scope.value("format") == nil
-        || fact.qualifiers["format"] == part.scope.value("format")
+      if fact.qualifiers[WellKnownSlot.per] != unit { return false }
+      return fact.qualifiers[WellKnownSlot.format] == nil || part.scope.value(WellKnownSlot.format) == nil
+        || fact.qualifiers[WellKnownSlot.format] == part.scope.value(WellKnownSlot.format)
     }
-    return facts.count == 1 ? facts[0] : nil
+    return facts.count == 1 ? facts.first : nil
   }
 
   private func product(_ number: Int, _ fact: Int, _ intent: Intent) -> Answer? {
@@ -204,12 +207,13 @@ struct Calculator {
   /// A share of an amount: the question's own percentage, or a scholarship's whose base is that amount.
   private func percentage(_ intent: Intent) -> Answer? {
     guard let base = shareBase(), case .money(let dollars, _) = knowledge.facts[base].value else { return nil }
-    if let fact = scholarship(intent), case .percent(let share, "tuition", let bound) = knowledge.facts[fact].value,
-      !part.scope.aspects.isDisjoint(with: ["price", "count"])
+    if let fact = scholarship(intent), case .percent(let share, let of, let bound) = knowledge.facts[fact].value,
+      knowledge.facts[base].topics.contains(of), !part.scope.aspects.isDisjoint(with: ["price", "count"])
     {
-      return self.share(share, of: dollars, prefix: bound == "at most" ? "At most " : "", stating: [fact, base], intent)
+      return self.share(
+        share, of: dollars, prefix: bound == "at most" ? "At most " : "", stating: [fact, base], intent)
     }
-    guard let share = statedShare(), words(part.range).contains("tuition") else { return nil }
+    guard let share = statedShare(), words(part.range).contains(knowledge.facts[base].topics[0]) else { return nil }
     return self.share(Double(share), of: dollars, prefix: "", stating: [base], intent)
   }
 
@@ -225,13 +229,24 @@ struct Calculator {
   /// The amount that a share is taken of: one that the question states in figures, else the tuition of the stated format.
   private func shareBase() -> Int? {
     let figures = Set(words(part.range).compactMap { Int($0) })
-    let stated = part.scope.programs.flatMap { moneyFacts(topic: "tuition", program: $0) }.first {
+    let stated = part.scope.programs.flatMap { program in
+      shareTopics.flatMap { moneyFacts(topic: $0, program: program) }
+    }.first {
       if case .money(let dollars, _) = knowledge.facts[$0].value { return figures.contains(dollars) }
       return false
     }
     if let stated { return stated }
-    guard part.scope.programs.count == 1, part.scope.value("format") != nil else { return nil }
-    return best(moneyFacts(topic: "tuition"))
+    guard part.scope.programs.count == 1, part.scope.value(WellKnownSlot.format) != nil else { return nil }
+    return shareTopics.lazy.compactMap { best(moneyFacts(topic: $0)) }.first
+  }
+
+  /// What percentages of the program's facts are taken of ("tuition").
+  private var shareTopics: [String] {
+    var topics: [String] = []
+    for fact in knowledge.facts where part.scope.programs.contains(fact.program) {
+      if case .percent(_, let of, _) = fact.value, !topics.contains(of) { topics.append(of) }
+    }
+    return topics
   }
 
   private func scholarship(_ intent: Intent) -> Int? {
@@ -267,9 +282,9 @@ struct Calculator {
     guard let topics = compared(intent) else { return nil }
     let programs = part.scope.programs
     if part.scope.origin == .named, programs.count == 2 { return betweenPrograms(intent) }
-    guard part.scope.stated["format"] == nil else { return nil }
+    guard part.scope.stated[WellKnownSlot.format] == nil else { return nil }
     for program in programs {
-      let formats = knowledge.programs[program].offers["format"] ?? []
+      let formats = knowledge.programs[program].offers[WellKnownSlot.format] ?? []
       guard formats.count == 2 else { continue }
       var sentences: [String] = []
       var facts: [Int] = []
@@ -277,7 +292,7 @@ struct Calculator {
         let leads = formats.compactMap { format in
           knowledge.facts(program: program, topic: topic).first {
             let fact = knowledge.facts[$0]
-            return fact.isLead && fact.topics[0] == topic && fact.qualifiers["format"] == format
+            return fact.isLead && fact.topics[0] == topic && fact.qualifiers[WellKnownSlot.format] == format
           }
         }
         guard leads.count == 2, let difference = difference(leads[0], leads[1], topic) else { continue }
@@ -313,16 +328,12 @@ struct Calculator {
     return answered(text + gap, stated, intent)
   }
 
-  /// A question of cost compares both measures of it; any other, its own topic.
+  /// The topics set beside each other: those that the intent names for it, where the question is of their kind; for a plain
+  /// difference, the intent's own.
   private func compared(_ intent: Intent) -> [String]? {
-    let cost = ["tuition", "total_cost"]
-    guard let topic = intent.topics.first else { return part.scope.aspects.contains("price") ? cost : nil }
-    if part.scope.operations.contains("difference"), !cost.contains(topic), topic != "affordability" { return [topic] }
-    if (cost + ["affordability"]).contains(topic) { return cost }
-    if ["format", "same_degree"].contains(topic) {
-      return part.scope.aspects.contains("price") ? cost : nil
-    }
-    return nil
+    let isOwn = intent.topics.first.map { intent.compares.contains($0) } ?? false
+    if isOwn || (!intent.compares.isEmpty && part.scope.aspects.contains("price")) { return intent.compares }
+    return part.scope.operations.contains("difference") ? Array(intent.topics.prefix(1)) : nil
   }
 
   private func difference(_ first: Int, _ second: Int, _ topic: String) -> String? {
@@ -332,7 +343,7 @@ struct Calculator {
     let (high, low) = a > b ? (first, second) : (second, first)
     let about = rules.intents.first { $0.topics.first == topic }?.about ?? topic
     func format(_ fact: Int) -> String {
-      dialogue.composer.says("format", knowledge.facts[fact].qualifiers["format"] ?? "")
+      dialogue.composer.says(WellKnownSlot.format, knowledge.facts[fact].qualifiers[WellKnownSlot.format] ?? "")
     }
     let program = knowledge.programs[knowledge.facts[first].program].shortName
     return
@@ -344,7 +355,9 @@ struct Calculator {
   private func named(_ fact: Int) -> String {
     let topic = knowledge.facts[fact].topics[0]
     let about = rules.intents.first { $0.topics.first == topic }?.about ?? topic
-    return topic == "fees" ? knowledge.facts[fact].keywords.first?.text ?? about : about
+    // Several lines of one topic go by their own names.
+    let isShared = moneyFacts(topic: topic).count { !knowledge.facts[$0].isLead } > 3
+    return isShared ? knowledge.facts[fact].keywords.first?.text ?? about : about
   }
 
   private func years(_ facts: [Int]) -> String {

@@ -34,7 +34,9 @@ extension Dialogue {
   private func named(in choices: [Session.Choice], _ words: [String]) -> Session.Choice? {
     let scored = choices.map { choice -> (choice: Session.Choice, shared: Int) in
       guard case .intent = choice.pick else { return (choice, 0) }
-      let label = Set(Tokenizer.tokens(of: choice.label).map(\.text)).subtracting(["the", "of", "a", "an", "in", "on", "to"])
+      let label = Set(Tokenizer.tokens(of: choice.label).map(\.text)).subtracting([
+        "the", "of", "a", "an", "in", "on", "to",
+      ])
       return (choice, label.intersection(words).count)
     }
     let best = scored.map(\.shared).max() ?? 0

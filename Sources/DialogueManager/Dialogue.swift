@@ -127,7 +127,8 @@ package struct Dialogue: Sendable {
       var right = interpreter.interpret(utterance, in: joint.right, context: context + [joint.left], session: session)
       if left.scope.aspects.isEmpty { left.scope.aspects = whole.scope.aspects }
       if right.scope.aspects.isEmpty { right.scope.aspects = whole.scope.aspects }
-      guard stands(left) || (joint.opensQuestion && isMatched(left)), stands(right) || (joint.opensQuestion && isMatched(right)),
+      guard stands(left) || (joint.opensQuestion && isMatched(left)),
+        stands(right) || (joint.opensQuestion && isMatched(right)),
         left.intent != right.intent, joint.isWord || (isHeld(left) && isHeld(right))
       else { continue }
       return [left] + (split(right, utterance, context + [joint.left], session) ?? [right])
@@ -142,7 +143,9 @@ package struct Dialogue: Sendable {
     guard let intent = whole.intent, matcher.rules.intents[intent].social != nil else { return nil }
     for joint in segmenter.joints(in: whole.range, of: utterance) {
       let rest = interpreter.interpret(utterance, in: joint.right, context: context, session: session)
-      if let other = rest.intent, matcher.rules.intents[other].social == nil, rest.basis == .followUp || rest.confidence >= Confidence.ask {
+      if let other = rest.intent, matcher.rules.intents[other].social == nil,
+        rest.basis == .followUp || rest.confidence >= Confidence.ask
+      {
         return rest
       }
     }
@@ -195,7 +198,7 @@ package struct Dialogue: Sendable {
 
   private func remember(_ answer: Answer, in session: inout Session) {
     guard answer.reply.status != .social else {
-      if answer.reply.intent == "reset" { session = Session() }
+      if matcher.rules.intents.contains(where: { $0.isReset && $0.name == answer.reply.intent }) { session = Session() }
       return
     }
     guard answer.reply.status == .answered || answer.isAboutPrograms else { return }
@@ -210,8 +213,8 @@ package struct Dialogue: Sendable {
     }
     for (slot, value) in answer.scope.stated where isScope(slot) {
       session.slots[slot] = value
-      if slot == "format", session.slots["option"] != nil, answer.scope.stated["option"] == nil {
-        session.slots["option"] = nil
+      if slot == WellKnownSlot.format, answer.scope.stated[WellKnownSlot.option] == nil {
+        session.slots[WellKnownSlot.option] = nil
       }
     }
     if answer.reply.status == .answered {

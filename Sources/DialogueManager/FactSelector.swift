@@ -53,7 +53,8 @@ struct FactSelector: Sendable {
       var one = scope
       one.alternatives[several.key] = nil
       one.stated[several.key] = value
-      let selection = select(program: program, topics: topics, part: part, scope: one, utterance: utterance, earlier: earlier)
+      let selection = select(
+        program: program, topics: topics, part: part, scope: one, utterance: utterance, earlier: earlier)
       together.facts += selection.facts.prefix(2).filter { !together.facts.contains($0) }
       together.score = max(together.score, selection.score)
       if together.facts.isEmpty { together.missing = selection.missing }
@@ -89,7 +90,8 @@ struct FactSelector: Sendable {
       for (fact, strength) in self.hits(in: question, range: all) { hits[fact, default: 0] += strength * share }
     }
     // "How long" decides among the topic's facts once one of them answers it.
-    let asked = scope.aspects.isDisjoint(with: ["phone", "email"]) ? scope.aspects : scope.aspects.subtracting(["who", "where"])
+    let asked =
+      scope.aspects.isDisjoint(with: ["phone", "email"]) ? scope.aspects : scope.aspects.subtracting(["who", "where"])
     let decisive = asked.intersection(matcher.decisiveAspects)
       .filter { aspect in fitting.contains { knowledge.facts[$0].aspects.contains(aspect) } }
     let families = Set(earlier.facts.prefix(1).compactMap { family(of: $0) })
@@ -104,10 +106,11 @@ struct FactSelector: Sendable {
     scored.sort { $0.score != $1.score ? $0.score > $1.score : $0.fact < $1.fact }
     let best = scored[0]
     // What was said of one option does not hold for the other that the conversation is about.
-    if let option = scope.inherited["option"], let held = knowledge.facts[best.fact].qualifiers["option"], held != option,
-      scope.stated["format"] == nil
+    if let option = scope.inherited[WellKnownSlot.option],
+      let held = knowledge.facts[best.fact].qualifiers[WellKnownSlot.option], held != option,
+      scope.stated[WellKnownSlot.format] == nil
     {
-      return Selection(missing: .slot("option", value: option))
+      return Selection(missing: .slot(WellKnownSlot.option, value: option))
     }
     for aspect in ["phone", "email"] where scope.aspects.contains(aspect) {
       let holds = fitting.contains { holdsAspect(knowledge.facts[$0], aspect) }
@@ -131,7 +134,8 @@ struct FactSelector: Sendable {
     _ other: (fact: Int, score: Float), to chosen: [(fact: Int, score: Float)], _ scope: Scope
   ) -> Bool {
     // Who asks for the IELTS is not told of the TOEFL.
-    for (slot, value) in scope.stated where roles[slot] == .detail && knowledge.facts[chosen[0].fact].qualifiers[slot] == value {
+    for (slot, value) in scope.stated
+    where roles[slot] == .detail && knowledge.facts[chosen[0].fact].qualifiers[slot] == value {
       if knowledge.facts[other.fact].qualifiers[slot] != value { return false }
     }
     guard other.score >= max(0.45, chosen[0].score - 1.1) else { return false }
@@ -150,7 +154,7 @@ struct FactSelector: Sendable {
       }
     }
     if a.isLead, b.isLead, a.topics[0] == b.topics[0] { return a.qualifiers == b.qualifiers ? 0.4 : 0.8 }
-    if a.qualifiers["format"] != nil, b.qualifiers["format"] != nil, a.qualifiers["format"] != b.qualifiers["format"],
+    if let one = a.qualifiers[WellKnownSlot.format], let two = b.qualifiers[WellKnownSlot.format], one != two,
       a.aspects == b.aspects
     {
       return 0.5
@@ -253,7 +257,7 @@ struct FactSelector: Sendable {
         score -= scope.stated[slot] != nil ? 0.8 : (fact.isLead ? 0 : 0.6)
       } else if let inherited = scope.inherited[slot] {
         score += inherited == value ? 0.5 : -1.5
-      } else if slot == "audience" || slot == "option", !fact.isLead {
+      } else if slot == WellKnownSlot.audience || slot == WellKnownSlot.option, !fact.isLead {
         score -= 0.3
       }
     }

@@ -19,7 +19,7 @@ struct Interpreter: Sendable {
     result.confidence = Confidence(ranking, scope: scope, holding: holding(top.intent, scope)).value
     if isOutside(scope, ranking) {
       result.intent = matcher.rules.intents.firstIndex {
-        $0.topics.isEmpty && $0.social == nil && $0.name == "out_of_scope"
+        $0.isOutside
       }
       result.basis = .matched
       return result
@@ -28,6 +28,11 @@ struct Interpreter: Sendable {
       (result.intent, result.basis) = bareFollowUp(
         after: last, ranking, scope, session, isPronoun: refersBack(utterance, in: range))
       if result.intent != nil { return result }
+    }
+    if let last = lastIntent(session), isRepeatable(last), goesOn(utterance, in: range, scope, last) {
+      result.intent = last
+      result.basis = .followUp
+      return result
     }
     if let last = lastIntent(session), isFragment(utterance, in: range, top), isRepeatable(last) {
       result.intent = last
@@ -58,8 +63,10 @@ struct Interpreter: Sendable {
   /// The held intents close to the winner, for "did you mean".
   private func near(_ ranking: Ranking, _ scope: Scope) -> [Int] {
     let top = ranking.candidates[0].score
-    return ranking.candidates.filter { $0.score >= top - 0.5 && $0.score >= DialogueLimits.faint && hasFacts($0.intent, scope) }
-      .prefix(3).map(\.intent)
+    return ranking.candidates.filter {
+      $0.score >= top - 0.5 && $0.score >= DialogueLimits.faint && hasFacts($0.intent, scope)
+    }
+    .prefix(3).map(\.intent)
   }
 
   /// Another university, a namesake: nothing here is about it, unless a program of ours is asked about beside it.
@@ -111,7 +118,7 @@ struct Interpreter: Sendable {
 
   /// Whether a follow-up may ask it of something else: a topic, held or not, but no courtesy and nothing outside.
   private func isRepeatable(_ intent: Int) -> Bool {
-    matcher.rules.intents[intent].social == nil && matcher.rules.intents[intent].name != "out_of_scope"
+    matcher.rules.intents[intent].social == nil && !matcher.rules.intents[intent].isOutside
   }
 
   /// "So all together?" after the number of courses goes back to what has a total: the latest intent of the conversation
@@ -125,7 +132,7 @@ struct Interpreter: Sendable {
           }
         }
       }
-      guard slot == "per", !holdsSlot(last) else { continue }
+      guard slot == WellKnownSlot.per, !holdsSlot(last) else { continue }
       let earlier = session.intents.reversed().compactMap { name in matcher.rules.intents.firstIndex { $0.name == name }
       }
       if let intent = earlier.first(where: holdsSlot) { return intent }
@@ -147,9 +154,25 @@ struct Interpreter: Sendable {
   }
 
   private func isUnderstood(_ top: Candidate, _ ranking: Ranking, _ scope: Scope) -> Bool {
+    if matcher.rules.intents[top.intent].isOutside { return true }
     guard top.score >= (top.ruled >= 0.3 ? DialogueLimits.faint : DialogueLimits.faintLearned) else { return false }
     if matcher.rules.intents[top.intent].topics.isEmpty { return true }
     return Confidence(ranking, scope: scope, holding: holding(top.intent, scope)).value >= Confidence.answer
+  }
+
+  /// "And in the data science track?" goes on with a topic that has facts for the detail named; "which one is for research"
+  /// chooses among what was just told.
+  private func goesOn(_ utterance: Utterance, in range: Range<Int>, _ scope: Scope, _ last: Int) -> Bool {
+    let words = utterance.tokens[range].prefix(2).map(\.text)
+    if words == ["which", "one"] { return true }
+    guard words.first == "and", range.count <= 7 else { return false }
+    return scope.stated.contains { slot, value in
+      matcher.rules.intents[last].topics.contains { topic in
+        scope.programs.contains { program in
+          knowledge.facts(program: program, topic: topic).contains { knowledge.facts[$0].qualifiers[slot] == value }
+        }
+      }
+    }
   }
 
   /// A short remark that names a program, a slot or a kind of question, and of which no intent makes much: "same address for

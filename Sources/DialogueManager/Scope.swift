@@ -238,7 +238,7 @@ struct ScopeResolver: Sendable {
     guard scope.origin == .inherited || Set(scope.programs) == Set(focus) else { return }
     for (slot, value) in session.slots where scope.stated[slot] == nil && scope.alternatives[slot] == nil {
       // A stated option settles the format, and a stated format the option.
-      if slot == "option", scope.stated["format"] != nil { continue }
+      if slot == WellKnownSlot.option, scope.stated[WellKnownSlot.format] != nil { continue }
       scope.inherited[slot] = value
     }
   }

@@ -61,9 +61,15 @@ struct Segmenter: Sendable {
     for index in range.dropFirst() where index + 1 < range.upperBound {
       let word = utterance.tokens[index].text
       if ["and", "also", "plus", "then", "versus", "vs", "against"].contains(word) {
-        joints.append(Joint(left: range.lowerBound..<index, right: (index + 1)..<range.upperBound, isWord: true, opensQuestion: opens(index + 1)))
+        joints.append(
+          Joint(
+            left: range.lowerBound..<index, right: (index + 1)..<range.upperBound, isWord: true,
+            opensQuestion: opens(index + 1)))
       } else if utterance.tokens[index].boundary == .comma {
-        joints.append(Joint(left: range.lowerBound..<index, right: index..<range.upperBound, isWord: false, opensQuestion: opens(index)))
+        joints.append(
+          Joint(
+            left: range.lowerBound..<index, right: index..<range.upperBound, isWord: false, opensQuestion: opens(index))
+        )
       }
     }
     return joints

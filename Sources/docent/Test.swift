@@ -11,7 +11,8 @@ struct Test: ParsableCommand {
     abstract: "Run fixture conversations.",
     discussion: "Exit status: 0 all passed, 1 a conversation failed, 65 a file does not load.")
 
-  @Argument(help: ArgumentHelp("Files or folders (default: Tests/Conversations in the content directory).", valueName: "path"))
+  @Argument(
+    help: ArgumentHelp("Files or folders (default: Tests/Conversations in the content directory).", valueName: "path"))
   var paths: [String] = []
 
   @Option(help: ArgumentHelp("Write a JUnit report to this file.", valueName: "file"))

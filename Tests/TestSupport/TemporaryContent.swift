@@ -114,6 +114,7 @@ package enum SmallSchool {
         patterns: [hello, hi]
         examples: [hello, hi there, good day]
       out_of_scope:
+        outside: true
         topics: []
         about: that
         examples: [what is the weather, tell me a joke, who won the match, bake bread at home]

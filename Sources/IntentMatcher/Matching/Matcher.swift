@@ -91,7 +91,7 @@ package struct Matcher: Sendable {
   private static func topicsBySlot(_ knowledge: Knowledge, _ rules: IntentRules) -> [SlotValue: [Int: Set<String>]] {
     var topics: [SlotValue: [Int: Set<String>]] = [:]
     for fact in knowledge.facts {
-      for (slot, value) in fact.qualifiers where slot != "format" && slot != "audience" {
+      for (slot, value) in fact.qualifiers where slot != WellKnownSlot.format && slot != WellKnownSlot.audience {
         topics[SlotValue(slot: slot, value: value), default: [:]][fact.program, default: []].insert(fact.topics[0])
       }
     }

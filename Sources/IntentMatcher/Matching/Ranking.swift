@@ -20,7 +20,7 @@ package enum MatcherWeights {
   /// of the words wins.
   static let coverage: Float = 1
   /// A bare kind of question ("how long?") for the intent that it means by itself.
-  static let bareAspect: Float = 0.45
+  static let bareAspect: Float = 1.1
   /// The same among other words.
   static let defaultAspect: Float = 0.25
   /// An intent whose facts answer the kind of question asked (how long, how much, who), and one none of whose facts does.
@@ -45,7 +45,9 @@ private struct CoverageReading {
   /// What a pattern of an intent accounts for.
   let patterned: [Int: Range<Int>]
 
-  init(_ utterance: Utterance, _ range: Range<Int>, _ elements: [FeatureExtractor.Element], _ vector: SparseVector, _ patterned: [Int: Range<Int>]
+  init(
+    _ utterance: Utterance, _ range: Range<Int>, _ elements: [FeatureExtractor.Element], _ vector: SparseVector,
+    _ patterned: [Int: Range<Int>]
   ) {
     self.utterance = utterance
     self.range = range
@@ -254,14 +256,15 @@ extension Matcher {
 
   /// "Any remote option?": a slot and nothing else asks for the intent that is about that slot.
   private func addBareSlots(
-    to scores: inout [Float], _ utterance: Utterance, in range: Range<Int>, hasAspect: Bool, observe: ((Evidence) -> Void)?
+    to scores: inout [Float], _ utterance: Utterance, in range: Range<Int>, hasAspect: Bool,
+    observe: ((Evidence) -> Void)?
   ) {
     guard !hasAspect, isBare(utterance, in: range) else { return }
     for mention in utterance.mentions where range.contains(mention.tokens.lowerBound) {
       guard case .entity(let slot, _) = mention.kind else { continue }
       for (intent, rule) in rules.intents.enumerated() where rule.defaultFor.contains(slot) {
-        scores[intent] += 2 * MatcherWeights.bareAspect
-        observe?(Evidence(kind: .aspect, intent: intent, weight: 2 * MatcherWeights.bareAspect, tokens: mention.tokens))
+        scores[intent] += MatcherWeights.bareAspect
+        observe?(Evidence(kind: .aspect, intent: intent, weight: MatcherWeights.bareAspect, tokens: mention.tokens))
       }
     }
   }
@@ -324,10 +327,10 @@ extension Matcher {
 
   /// Whether a word is an everyday one, which by itself asks for nothing.
   package func isEveryday(_ token: Int, in utterance: Utterance) -> Bool {
-    if utterance.tokens[token].isNumber { return true }
-    guard let word = lexicon.words[utterance.tokens[token].text] else { return false }
+    let text = utterance.tokens[token].text
+    if utterance.tokens[token].isNumber || Matcher.functionWords.contains(text) { return true }
+    guard let word = lexicon.words[text] else { return false }
     return word.use.contains(.common) && !word.use.contains(.domain)
-      || Matcher.functionWords.contains(utterance.tokens[token].text)
   }
 
   /// Whether the content hardly ever uses the word.

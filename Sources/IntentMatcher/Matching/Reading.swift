@@ -106,11 +106,14 @@ extension Matcher {
     }
     return matches.filter { match in
       !matches.contains { other in
-        other.tokens.count > match.tokens.count
-          && other.tokens.lowerBound <= match.tokens.lowerBound
-          && other.tokens.upperBound >= match.tokens.upperBound
-          && (sort(other.meaning) == sort(match.meaning) && isSameThing(match.meaning, other.meaning)
-            || (sort(match.meaning) == 4 && sort(other.meaning) == 1))
+        guard other.tokens.lowerBound <= match.tokens.lowerBound, other.tokens.upperBound >= match.tokens.upperBound
+        else {
+          return false
+        }
+        // A keyword that is no more than a program's name says nothing beside it.
+        if sort(match.meaning) == 4, sort(other.meaning) == 1 { return true }
+        return other.tokens.count > match.tokens.count && sort(other.meaning) == sort(match.meaning)
+          && isSameThing(match.meaning, other.meaning)
       }
     }
   }
@@ -134,7 +137,9 @@ extension Matcher {
         return false
       }
       let digits = utterance.tokens[index + 1].text
-      guard !isKnown, digits.utf8.count >= 3, digits.utf8.count <= 4, digits.dropLast().allSatisfy(\.isNumber) else { continue }
+      guard !isKnown, digits.utf8.count >= 3, digits.utf8.count <= 4, digits.dropLast().allSatisfy(\.isNumber) else {
+        continue
+      }
       let code = utterance.tokens[index].text.uppercased() + " " + digits.uppercased()
       // "531" alone may name another program's course; beside this prefix it does not.
       utterance.mentions.removeAll {
@@ -182,7 +187,7 @@ extension Matcher {
   func elements(of utterance: Utterance, in range: Range<Int>) -> [FeatureExtractor.Element] {
     var classes = [Int32?](repeating: nil, count: utterance.tokens.count)
     let company = slots.firstIndex(of: "company")
-    let format = slots.firstIndex(of: "format")
+    let format = slots.firstIndex(of: WellKnownSlot.format)
     for span in utterance.spans {
       let symbol: Int32? =
         switch span.slot {
@@ -200,7 +205,8 @@ extension Matcher {
     // An option that is no more than a way through the program ("12-month") is a class; one that is a subject of its own stays.
     for mention in utterance.mentions {
       guard case .entity(let slot, let value) = mention.kind,
-        rules.entities.first(where: { $0.slot == slot })?.values.first(where: { $0.name == value })?.implies.isEmpty == false
+        rules.entities.first(where: { $0.slot == slot })?.values.first(where: { $0.name == value })?.implies.isEmpty
+          == false
       else { continue }
       classify(mention.tokens, as: FeatureExtractor.optionClass)
     }

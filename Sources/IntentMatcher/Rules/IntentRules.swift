@@ -39,6 +39,12 @@ package struct Intent: Sendable {
   package let about: String
   /// Kinds of question that mean this intent when nothing else is said: "how long?" asks for the duration.
   package let defaultFor: [String]
+  /// Topics that are set beside each other when the question compares: both fair measures of a cost.
+  package let compares: [String]
+  /// Whether it stands for everything outside the programs.
+  package let isOutside: Bool
+  /// Whether it puts the conversation so far aside.
+  package let isReset: Bool
   /// The reply of a social intent.
   package let social: String?
   package let keywords: KeywordRule

@@ -64,7 +64,9 @@ private struct RulesReader {
   }
 
   private mutating func intent(_ pair: YAMLPair) -> Intent? {
-    let keys = ["topics", "about", "default_for", "social", "keywords", "patterns", "examples"]
+    let keys = [
+      "topics", "about", "default_for", "compares", "outside", "resets", "social", "keywords", "patterns", "examples",
+    ]
     let owner = "intent '\(pair.key)'"
     guard let record = pair.value.record(owner, keys: keys, &diagnostics) else { return nil }
     var keywords = Intent.KeywordRule()
@@ -79,7 +81,9 @@ private struct RulesReader {
     let intent = Intent(
       name: pair.key, topics: record.strings("topics", &diagnostics),
       about: record.string("about", &diagnostics) ?? pair.key,
-      defaultFor: record.strings("default_for", &diagnostics),
+      defaultFor: record.strings("default_for", &diagnostics), compares: record.strings("compares", &diagnostics),
+      isOutside: record["outside"].flatMap { $0.bool(&diagnostics) } ?? false,
+      isReset: record["resets"].flatMap { $0.bool(&diagnostics) } ?? false,
       social: record.string("social", &diagnostics), keywords: keywords,
       patterns: templates(record["patterns"]), examples: lines(record["examples"]),
       location: pair.keyLocation)
