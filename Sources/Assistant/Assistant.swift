@@ -19,6 +19,7 @@ package struct Assistant: Sendable {
     let knowledge = Knowledge.load(from: folder, into: &diagnostics)
     let rules = IntentRules.load(from: folder, into: &diagnostics)
     if diagnostics.hasErrors { return (nil, diagnostics.sorted) }
+    ContentChecks.run(knowledge, rules, into: &diagnostics)
     let matcher = Matcher.compile(rules: rules, knowledge: knowledge, into: &diagnostics)
     if diagnostics.hasErrors { return (nil, diagnostics.sorted) }
     let assistant = Assistant(

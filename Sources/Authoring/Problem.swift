@@ -20,7 +20,7 @@ package enum Problem: Sendable {
   case badValue(String)
   case noFiles(folder: String, kind: String)
   case pattern(String)
-  case unusedTopic(String)
+  case unusedTopic(String, nearest: String?)
   case conflictingLeads(topic: String)
   case noEvidence(intent: String)
   case sharedExample(String, other: String)
@@ -53,8 +53,9 @@ package enum Problem: Sendable {
     case .badValue(let what): what
     case .noFiles(let folder, let kind): "no .yaml file in \(folder)/; add at least one \(kind) file"
     case .pattern(let what): what
-    case .unusedTopic(let topic):
-      "no intent asks for topic '\(topic)', so no question reaches this fact; add an intent or correct the topic"
+    case .unusedTopic(let topic, let nearest):
+      "no intent asks for topic '\(topic)', so no question reaches this fact by it; "
+        + (nearest.map { "did you mean '\($0)'?" } ?? "add an intent or correct the topic")
     case .conflictingLeads(let topic): "topic '\(topic)' has several leads for the same qualifiers; keep one"
     case .noEvidence(let intent):
       "intent '\(intent)' has neither keywords, patterns nor examples, so it can never win; add examples"

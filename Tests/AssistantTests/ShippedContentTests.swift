@@ -91,3 +91,32 @@ private func ask(_ questions: [String]) -> [Reply] {
     }
   }
 }
+
+@Suite struct ContentCheckTests {
+  private func diagnose(_ old: String, _ new: String) throws -> [String] {
+    var files = SmallSchool.files
+    files["Knowledge/pottery.yaml"] = SmallSchool.program.replacing(old, with: new)
+    let content = try TemporaryContent(files)
+    return content.load().diagnostics.map { $0.description.replacing(content.root + "/", with: "") }
+  }
+
+  @Test func `a slot value that no entity defines is an error with the nearest one`() throws {
+    let found = try diagnose("when: {format: online}", "when: {format: onlin}")
+    #expect(
+      found == [
+        "Knowledge/pottery.yaml:12:3: error: no value of slot 'format' is named 'onlin'; did you mean 'online'?"
+      ])
+  }
+
+  @Test func `a slot that no entity defines is an error`() throws {
+    let found = try diagnose("when: {format: online}", "when: {formt: online}")
+    #expect(found == ["Knowledge/pottery.yaml:12:3: error: no slot is named 'formt'; did you mean 'format'?"])
+  }
+
+  @Test func `a topic that no intent asks for is a warning`() throws {
+    let found = try diagnose("topic: length", "topic: lenght")
+    #expect(found.count == 1)
+    #expect(found[0].hasPrefix("Knowledge/pottery.yaml:30:3: warning: no intent asks for topic 'lenght'"))
+    #expect(found[0].contains("did you mean 'length'?"))
+  }
+}

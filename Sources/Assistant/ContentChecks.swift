@@ -1,0 +1,51 @@
+internal import Authoring
+internal import IntentMatcher
+internal import KnowledgeBase
+
+/// What can only be checked with knowledge and intents together: topics that nobody asks for, slots, values and kinds of
+/// question that no entity defines.
+enum ContentChecks {
+  static func run(_ knowledge: Knowledge, _ rules: IntentRules, into diagnostics: inout Diagnostics) {
+    let topics = Set(rules.intents.flatMap(\.topics))
+    let aspects = Set(rules.entities.filter { $0.role == .aspect }.flatMap(\.values).map(\.name))
+    for fact in knowledge.facts {
+      checkTopics(of: fact, topics, into: &diagnostics)
+      checkQualifiers(of: fact, rules, into: &diagnostics)
+      for aspect in fact.aspects.sorted() where !aspects.contains(aspect) {
+        diagnostics.warning(
+          fact.location,
+          .unknownName(kind: "aspect", name: aspect, nearest: nearestName(to: aspect, among: aspects)))
+      }
+    }
+  }
+
+  private static func checkTopics(
+    of fact: Fact, _ topics: Set<String>, into diagnostics: inout Diagnostics
+  ) {
+    for topic in fact.topics where !topics.contains(topic) {
+      diagnostics.warning(
+        fact.location, .unusedTopic(topic, nearest: nearestName(to: topic, among: topics)))
+    }
+  }
+
+  private static func checkQualifiers(
+    of fact: Fact, _ rules: IntentRules, into diagnostics: inout Diagnostics
+  ) {
+    for (slot, value) in fact.qualifiers.sorted(by: { $0.key < $1.key }) {
+      guard let entity = rules.entities.first(where: { $0.slot == slot }) else {
+        let slots = rules.entities.map(\.slot)
+        diagnostics.error(
+          fact.location,
+          .unknownName(kind: "slot", name: slot, nearest: nearestName(to: slot, among: slots)))
+        continue
+      }
+      let values = entity.values.map(\.name)
+      if !values.contains(value) {
+        diagnostics.error(
+          fact.location,
+          .unknownName(
+            kind: "value of slot '\(slot)'", name: value, nearest: nearestName(to: value, among: values)))
+      }
+    }
+  }
+}
