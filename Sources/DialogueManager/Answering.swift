@@ -39,6 +39,14 @@ extension Dialogue {
         held.append((program, selection))
       }
     }
+    if held.isEmpty, case .choice(let facts) = lacking.first?.missing {
+      if part.basis != .followUp, session.question != nil {
+        var again = part
+        again.basis = .followUp
+        return lookUp(again, intent, utterance, session)
+      }
+      return askWhich(part, intent, facts)
+    }
     if let named = rareName(part, utterance, besides: held.flatMap(\.selection.facts)) {
       held = [named]
       lacking = []
@@ -169,6 +177,15 @@ extension Dialogue {
         status: .clarify, text: "Did you mean \(composer.numbered(choices.map(\.label)))?", confidence: part.confidence,
         suggestions: choices.map(\.label)),
       scope: part.scope, programs: part.scope.programs, choices: choices, isAboutPrograms: true)
+  }
+
+  private func askWhich(_ part: Interpretation, _ intent: Intent, _ facts: [Int]) -> Answer {
+    let names = facts.compactMap { knowledge.facts[$0].value.names.first }
+    return Answer(
+      reply: Reply(
+        status: .clarify, text: "Which one do you mean for \(intent.about)? For example \(Value.joined(names)).",
+        intent: intent.name, confidence: part.confidence, suggestions: names),
+      scope: part.scope, programs: part.scope.programs, isAboutPrograms: true)
   }
 
   private func contradiction(_ part: Interpretation, _ intent: Intent) -> Answer {

@@ -29,11 +29,11 @@ struct Calculator {
   private func words(_ range: Range<Int>) -> [String] { utterance.tokens[range].map(\.text) }
 
   /// The money facts named in the question, in its order; what it leaves out ("without books") is left out.
-  func quantities() -> [Quantity] {
+  func quantities(leavingOut: Bool = true) -> [Quantity] {
     var found: [Quantity] = []
     func add(_ fact: Int, _ tokens: Range<Int>) {
       guard case .money(let dollars, _) = knowledge.facts[fact].value,
-        !found.contains(where: { $0.fact == fact || $0.tokens.overlaps(tokens) }), !isLeftOut(tokens)
+        !found.contains(where: { $0.fact == fact || $0.tokens.overlaps(tokens) }), !(leavingOut && isLeftOut(tokens))
       else { return }
       found.append(Quantity(fact: fact, tokens: tokens, dollars: dollars))
     }
@@ -100,6 +100,7 @@ struct Calculator {
   // MARK: Operations
 
   private func sum(_ intent: Intent) -> Answer? {
+    if let rest = removal(intent) { return rest }
     guard part.scope.operations.contains("sum") || part.scope.operations.contains("difference") else { return nil }
     var items = quantities()
     if items.isEmpty { items = recent().suffix(2) }
@@ -110,16 +111,35 @@ struct Calculator {
     }
     guard items.count >= 2, items.count <= 8 else { return nil }
     if part.scope.operations.contains("difference"), !words(part.range).contains("plus"), items.count == 2 {
-      let high = max(items[0].dollars, items[1].dollars)
-      let low = min(items[0].dollars, items[1].dollars)
       let ordered = items.sorted { $0.dollars > $1.dollars }
-      let text =
-        "\(named(ordered[0].fact)) \(Value.money(high)) less \(named(ordered[1].fact)) \(Value.money(low)) leaves \(Value.money(high - low))\(years(items.map(\.fact)))."
-      return answered(text, items.map(\.fact), intent)
+      return less(ordered[0], [ordered[1]], intent)
     }
     let total = items.reduce(0) { $0 + $1.dollars }
     let terms = items.map { "\(named($0.fact)) \(Value.money($0.dollars))" }.joined(separator: " + ")
     return answered("\(terms) = \(Value.money(total))\(years(items.map(\.fact))).", items.map(\.fact), intent)
+  }
+
+  /// "The campus total without the insurance", "take room and board out": the largest amount less the others.
+  private func removal(_ intent: Intent) -> Answer? {
+    let words = Set(words(part.range))
+    let isRemoval =
+      !words.isDisjoint(with: ["without", "minus", "remove", "removing", "subtract", "excluding"])
+      || (words.contains("out") && !words.isDisjoint(with: ["take", "leave", "taking", "leaving"]))
+    guard isRemoval, !words.contains("plus"), !words.contains("and") || words.contains("take") || words.contains("minus") else { return nil }
+    var items = quantities(leavingOut: false)
+    if items.count == 1, let last = recent().last, last.fact != items[0].fact { items.append(last) }
+    guard items.count >= 2, let whole = items.max(by: { $0.dollars < $1.dollars }) else { return nil }
+    let others = items.filter { $0.fact != whole.fact }
+    guard others.reduce(0, { $0 + $1.dollars }) < whole.dollars else { return nil }
+    return less(whole, others, intent)
+  }
+
+  private func less(_ whole: Quantity, _ others: [Quantity], _ intent: Intent) -> Answer {
+    let rest = others.reduce(whole.dollars) { $0 - $1.dollars }
+    let taken = others.map { "\(named($0.fact)) \(Value.money($0.dollars))" }.joined(separator: " and ")
+    let facts = [whole.fact] + others.map(\.fact)
+    return answered(
+      "\(named(whole.fact)) \(Value.money(whole.dollars)) less \(taken) leaves \(Value.money(rest))\(years(facts)).", facts, intent)
   }
 
   /// The amounts of the last two answers: "so what do those two make together".
@@ -312,7 +332,7 @@ struct Calculator {
   private func betweenPrograms(_ intent: Intent) -> Answer? {
     let chosen = part.scope.programs.compactMap { program in
       dialogue.selector.select(
-        program: program, topics: intent.topics, part: part, utterance: utterance, earlier: .init()
+        program: program, topics: compared(intent) ?? intent.topics, part: part, utterance: utterance, earlier: .init()
       ).facts.first
     }
     guard chosen.count == 2 else { return nil }

@@ -68,9 +68,17 @@ package struct Dialogue: Sendable {
         whole.basis = .followUp
       }
       if let wider = widened(whole, utterance, segments.context, session) { whole = wider }
-      result += split(whole, utterance, segments.context, session) ?? [whole]
+      let isOneSum = computes(whole, utterance, session)
+      result += isOneSum ? [whole] : split(whole, utterance, segments.context, session) ?? [whole]
     }
     return result
+  }
+
+  /// "Take room and board out of the total" names several amounts but asks one thing.
+  private func computes(_ part: Interpretation, _ utterance: Utterance, _ session: Session) -> Bool {
+    guard let intent = part.intent, part.scope.operations.isDisjoint(with: ["compare"]) else { return false }
+    return Calculator(dialogue: self, part: part, utterance: utterance, session: session)
+      .compute(matcher.rules.intents[intent]) != nil
   }
 
   /// "I have a green card, not citizenship. still ok?": a social word at the end of a message that tells something is part

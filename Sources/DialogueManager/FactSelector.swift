@@ -32,6 +32,8 @@ struct FactSelector: Sendable {
     case aspect(String)
     /// The pages speak of the topic for other values of this slot only.
     case slot(String, value: String)
+    /// The topic has many facts of one sort, and nothing says which is meant.
+    case choice([Int])
   }
 
   init(knowledge: Knowledge, matcher: Matcher) {
@@ -105,6 +107,15 @@ struct FactSelector: Sendable {
     }
     scored.sort { $0.score != $1.score ? $0.score > $1.score : $0.fact < $1.fact }
     let best = scored[0]
+    let isNamed = (hits[best.fact] ?? 0) > 0
+    if knowledge.facts[best.fact].aspects == ["conflict"], !isNamed, !scope.stated.isEmpty {
+      return Selection(missing: scope.stated[WellKnownSlot.option].map { .slot(WellKnownSlot.option, value: $0) } ?? .topic)
+    }
+    let alike = scored.count { $0.score > best.score - 0.1 && !knowledge.facts[$0.fact].isLead }
+    let isPicked = scope.stated.contains { roles[$0.key] == .detail && knowledge.facts[best.fact].qualifiers[$0.key] == $0.value }
+    if !isNamed, !isPicked, alike > 3, !knowledge.facts[best.fact].isLead, decisive.isEmpty {
+      return Selection(missing: .choice(scored.prefix(3).map(\.fact)))
+    }
     // What was said of one option does not hold for the other that the conversation is about.
     if let option = scope.inherited[WellKnownSlot.option],
       let held = knowledge.facts[best.fact].qualifiers[WellKnownSlot.option], held != option,
@@ -124,8 +135,8 @@ struct FactSelector: Sendable {
       if isWorthAdding(other, to: chosen, scope) { chosen.append(other) }
     }
     return Selection(
-      facts: chosen.prefix(4).map(\.fact), missing: nil, score: best.score,
-      isNamed: (hits[best.fact] ?? 0) > 0 && !knowledge.facts[best.fact].isLead,
+      facts: chosen.prefix(isPicked ? 6 : 4).map(\.fact), missing: nil, score: best.score,
+      isNamed: isNamed && !knowledge.facts[best.fact].isLead,
       isDoubt: knowledge.facts[best.fact].aspects == ["conflict"])
   }
 

@@ -42,7 +42,7 @@ struct Interpreter: Sendable {
     if let silent = silentInstead(of: top, ranking) {
       result.intent = silent
       result.basis = .matched
-    } else if let other = heldInstead(of: top, ranking, scope) {
+    } else if result.confidence >= Confidence.answer, let other = heldInstead(of: top, ranking, scope) {
       result.intent = other
       result.basis = .matched
     } else if isUnderstood(top, ranking, scope) {
@@ -189,7 +189,7 @@ struct Interpreter: Sendable {
     guard !matcher.rules.intents[top.intent].topics.isEmpty, !hasFacts(top.intent, scope), top.ruled < 0.5 else {
       return nil
     }
-    return ranking.candidates.dropFirst().first { $0.score > top.score - 0.35 && hasFacts($0.intent, scope) }?.intent
+    return ranking.candidates.dropFirst().first { $0.score > top.score - 0.8 && hasFacts($0.intent, scope) }?.intent
   }
 
   /// A question that no page answers must not be answered by its neighbour: "do internships pay a wage" is not about what an
@@ -210,8 +210,16 @@ struct Interpreter: Sendable {
 
   private func hasFacts(_ intent: Int, _ scope: Scope) -> Bool {
     matcher.rules.intents[intent].topics.contains { topic in
-      scope.programs.contains { !knowledge.facts(program: $0, topic: topic).isEmpty }
+      scope.programs.contains { program in
+        knowledge.facts(program: program, topic: topic).contains { fits(knowledge.facts[$0], scope) }
+      }
     }
+  }
+
+  /// Whether a fact holds for the option that the question or the conversation is about.
+  private func fits(_ fact: Fact, _ scope: Scope) -> Bool {
+    guard let asked = scope.value(WellKnownSlot.option), let held = fact.qualifiers[WellKnownSlot.option] else { return true }
+    return asked == held
   }
 
   private static let backward: Set<String> = [
