@@ -21,6 +21,11 @@ extension Dialogue {
     if intent.topics.isEmpty { return silent(part, intent, part.scope.programs, missing: nil) }
     let calculator = Calculator(dialogue: self, part: part, utterance: utterance, session: session)
     if let computed = calculator.compute(intent) { return computed }
+    if !part.scope.operations.isDisjoint(with: ["sum", "difference"]),
+      let computed = computedOnly(part, utterance, session)
+    {
+      return computed
+    }
     return lookUp(part, intent, utterance, session)
   }
 

@@ -135,8 +135,8 @@ package struct Dialogue: Sendable {
       var right = interpreter.interpret(utterance, in: joint.right, context: context + [joint.left], session: session)
       if left.scope.aspects.isEmpty { left.scope.aspects = whole.scope.aspects }
       if right.scope.aspects.isEmpty { right.scope.aspects = whole.scope.aspects }
-      guard stands(left) || (joint.opensQuestion && isMatched(left)),
-        stands(right) || (joint.opensQuestion && isMatched(right)),
+      guard stands(left, utterance) || (joint.opensQuestion && isMatched(left)),
+        stands(right, utterance) || (joint.opensQuestion && isMatched(right)),
         left.intent != right.intent, joint.isWord || (isHeld(left) && isHeld(right))
       else { continue }
       return [left] + (split(right, utterance, context + [joint.left], session) ?? [right])
@@ -166,11 +166,13 @@ package struct Dialogue: Sendable {
     part.intent.map { !matcher.rules.intents[$0].topics.isEmpty } ?? false
   }
 
-  private func stands(_ part: Interpretation) -> Bool {
+  private func stands(_ part: Interpretation, _ utterance: Utterance) -> Bool {
     guard let intent = part.intent, part.basis == .matched, let top = part.ranking.candidates.first else {
       return false
     }
     guard matcher.rules.intents[intent].social == nil else { return false }
+    // "Courses per semester: campus against online": a slot alone is the other side of a comparison, not a question.
+    if part.scope.aspects.isEmpty, matcher.isBare(utterance, in: part.range) { return false }
     return top.score >= (top.ruled >= 0.35 ? -0.3 : 0.1) && part.ranking.explained >= 0.5
   }
 

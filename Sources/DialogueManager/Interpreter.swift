@@ -95,11 +95,11 @@ struct Interpreter: Sendable {
     }
     guard isRepeatable(last) else { return (nil, .none) }
     if let other = slotIntent(otherThan: last, scope, session) { return (other, .matched) }
-    if scope.aspects.isEmpty {
+    if scope.aspects.isDisjoint(with: matcher.decisiveAspects) {
       let isOther = top.ruled >= 0.5 && top.score >= 0.4 && matcher.rules.intents[top.intent].defaultFor.isEmpty
       return isOther ? (top.intent, .matched) : (last, .followUp)
     }
-    if holds(last, scope, anywhere: true) {
+    if holds(last, scope, anywhere: scope.origin == .named || scope.origin == .institution) {
       let isOther = top.score >= (isPronoun ? 1.8 : 0.25) && holds(top.intent, scope)
       return isOther ? (top.intent, .matched) : (last, .followUp)
     }
@@ -189,7 +189,7 @@ struct Interpreter: Sendable {
     guard !matcher.rules.intents[top.intent].topics.isEmpty, !hasFacts(top.intent, scope), top.ruled < 0.5 else {
       return nil
     }
-    return ranking.candidates.dropFirst().first { $0.score > top.score - 0.8 && hasFacts($0.intent, scope) }?.intent
+    return ranking.candidates.dropFirst().first { $0.score > top.score - 0.4 && hasFacts($0.intent, scope) }?.intent
   }
 
   /// A question that no page answers must not be answered by its neighbour: "do internships pay a wage" is not about what an
@@ -198,8 +198,9 @@ struct Interpreter: Sendable {
     guard !matcher.rules.intents[top.intent].topics.isEmpty else { return nil }
     return ranking.candidates.dropFirst().first { other in
       let intent = matcher.rules.intents[other.intent]
-      return intent.topics.isEmpty && intent.social == nil && other.score > top.score - 1 && other.ruled >= 0.4
-        && other.explained >= top.explained + 0.1
+      guard intent.topics.isEmpty, intent.social == nil, other.ruled >= 0.4 else { return false }
+      return other.score > top.score - 1 && other.explained >= top.explained + 0.1
+        || other.score > top.score - 0.3 && other.explained >= top.explained
     }?.intent
   }
 
