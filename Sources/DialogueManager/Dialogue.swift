@@ -129,7 +129,7 @@ package struct Dialogue: Sendable {
   ) -> [Interpretation]? {
     if let rest = afterCourtesy(whole, utterance, context, session) { return [rest] }
     guard whole.range.count >= 5, whole.scope.operations.isDisjoint(with: ["sum", "difference"]) else { return nil }
-    for joint in segmenter.joints(in: whole.range, of: utterance) {
+    for joint in segmenter.joints(in: whole.range, of: utterance).prefix(DialogueLimits.joints) {
       guard joint.isWord || (joint.left.count >= 2 && joint.right.count >= 2) else { continue }
       var left = interpreter.interpret(utterance, in: joint.left, context: context + [joint.right], session: session)
       var right = interpreter.interpret(utterance, in: joint.right, context: context + [joint.left], session: session)
@@ -149,7 +149,7 @@ package struct Dialogue: Sendable {
     _ whole: Interpretation, _ utterance: Utterance, _ context: [Range<Int>], _ session: Session
   ) -> Interpretation? {
     guard let intent = whole.intent, matcher.rules.intents[intent].social != nil else { return nil }
-    for joint in segmenter.joints(in: whole.range, of: utterance) {
+    for joint in segmenter.joints(in: whole.range, of: utterance).prefix(DialogueLimits.joints) {
       let rest = interpreter.interpret(utterance, in: joint.right, context: context, session: session)
       if let other = rest.intent, matcher.rules.intents[other].social == nil,
         rest.basis == .followUp || rest.confidence >= Confidence.ask

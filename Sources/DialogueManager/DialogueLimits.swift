@@ -12,6 +12,8 @@ package enum DialogueLimits {
   static let textAtOnce = 800
   /// Up to here an answer may take in what else of its topic the question comes near to.
   static let shortAnswer = 340
+  /// Places at which a sentence is tried for falling into two questions.
+  static let joints = 8
   /// Questions answered in one message.
   static let questions = 4
 }

@@ -35,8 +35,9 @@ struct MatcherCompiler {
     let factTerms = compileFacts()
     compileRules()
     for intent in rules.intents {
-      for example in intent.examples {
-        for token in Tokenizer.tokens(of: example.text) { _ = lexicon.add(token.text, as: .domain) }
+      let terse = intent.topics.isEmpty ? [] : [intent.name.replacing("_", with: " "), intent.about]
+      for text in intent.examples.map(\.text) + terse {
+        for token in Tokenizer.tokens(of: text) { _ = lexicon.add(token.text, as: .domain) }
       }
     }
     let slotNames = slots.sorted { $0.value < $1.value }.map(\.key)

@@ -127,12 +127,17 @@ package struct Matcher: Sendable {
     return frequency.map { logarithm((documents + 1) / ($0 + 1)) }
   }
 
-  /// Every example, and every keyword of an intent as a terse example, seen as the model sees a question.
+  /// Every example as the model sees a question; and for what pages hold, the intent's own name and what it is about, as the
+  /// tersest way to ask.
   private func trainingDocuments() -> [LinearModel.Document] {
     var documents: [LinearModel.Document] = []
     for (label, intent) in rules.intents.enumerated() {
-      for example in intent.examples {
-        let utterance = read(example.text, correcting: false)
+      var texts = intent.examples.map(\.text)
+      if !intent.topics.isEmpty, !texts.isEmpty {
+        texts += [intent.name.replacing("_", with: " "), intent.about]
+      }
+      for text in texts {
+        let utterance = read(text, correcting: false)
         let all = 0..<utterance.tokens.count
         documents.append((elements(of: utterance, in: all), concepts(of: utterance, in: all), label))
       }
