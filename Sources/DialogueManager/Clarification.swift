@@ -66,7 +66,6 @@ extension Dialogue {
     switch choice.pick {
     case .program(let id): chosen.programs = [id]
     case .intent(let name): chosen.intent = name
-    case .slot(let slot, let value): chosen.slots[slot] = value
     }
     let utterance = matcher.read(pending.question)
     var part = interpreter.interpret(

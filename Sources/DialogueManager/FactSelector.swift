@@ -109,10 +109,13 @@ struct FactSelector: Sendable {
     let best = scored[0]
     let isNamed = (hits[best.fact] ?? 0) > 0
     if knowledge.facts[best.fact].aspects == ["conflict"], !isNamed, !scope.stated.isEmpty {
-      return Selection(missing: scope.stated[WellKnownSlot.option].map { .slot(WellKnownSlot.option, value: $0) } ?? .topic)
+      return Selection(
+        missing: scope.stated[WellKnownSlot.option].map { .slot(WellKnownSlot.option, value: $0) } ?? .topic)
     }
     let alike = scored.count { $0.score > best.score - 0.1 && !knowledge.facts[$0.fact].isLead }
-    let isPicked = scope.stated.contains { roles[$0.key] == .detail && knowledge.facts[best.fact].qualifiers[$0.key] == $0.value }
+    let isPicked = scope.stated.contains {
+      roles[$0.key] == .detail && knowledge.facts[best.fact].qualifiers[$0.key] == $0.value
+    }
     if !isNamed, !isPicked, alike > 3, !knowledge.facts[best.fact].isLead, decisive.isEmpty {
       return Selection(missing: .choice(scored.prefix(3).map(\.fact)))
     }

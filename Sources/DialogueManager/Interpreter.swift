@@ -219,7 +219,9 @@ struct Interpreter: Sendable {
 
   /// Whether a fact holds for the option that the question or the conversation is about.
   private func fits(_ fact: Fact, _ scope: Scope) -> Bool {
-    guard let asked = scope.value(WellKnownSlot.option), let held = fact.qualifiers[WellKnownSlot.option] else { return true }
+    guard let asked = scope.value(WellKnownSlot.option), let held = fact.qualifiers[WellKnownSlot.option] else {
+      return true
+    }
     return asked == held
   }
 

@@ -32,7 +32,6 @@ package struct Session: Sendable {
     package enum Pick: Sendable, Equatable {
       case program(String)
       case intent(String)
-      case slot(String, value: String)
     }
 
     package let label: String

@@ -41,7 +41,7 @@ package struct Candidate: Sendable {
 
 /// One piece of evidence for an intent, as the matcher came upon it.
 package struct Evidence: Sendable {
-  package enum Kind: String, Sendable { case keyword, optional, pattern, knowledge, aspect, learned, excluded, missing }
+  package enum Kind: String, Sendable { case keyword, optional, pattern, knowledge, aspect, learned, excluded }
 
   package let kind: Kind
   package let intent: Int

@@ -1,0 +1,61 @@
+internal import KnowledgeBase
+
+/// What coverage is measured on.
+struct CoverageReading {
+  let utterance: Utterance
+  let range: Range<Int>
+  let elements: [FeatureExtractor.Element]
+  let vector: SparseVector
+  /// What a pattern of an intent accounts for.
+  let patterned: [Int: Range<Int>]
+
+  init(
+    _ utterance: Utterance, _ range: Range<Int>, _ elements: [FeatureExtractor.Element], _ vector: SparseVector,
+    _ patterned: [Int: Range<Int>]
+  ) {
+    self.utterance = utterance
+    self.range = range
+    self.elements = elements
+    self.vector = vector
+    self.patterned = patterned
+  }
+}
+
+extension Matcher {
+  /// How much of the stretch's meaning the winner explains. A word is explained by a mention, by a rule of the winner, or
+  /// by speaking for it among the learned weights; everyday words weigh little.
+  func coverage(
+    of reading: CoverageReading, by winner: Int
+  ) -> (explained: Float, unexplained: [Int]) {
+    let (utterance, range, elements, vector) = (reading.utterance, reading.range, reading.elements, reading.vector)
+    var isExplained = [Bool](repeating: false, count: utterance.tokens.count)
+    for mention in utterance.mentions where mention.fact == nil || speaks(mention, for: winner) {
+      for token in mention.tokens { isExplained[token] = true }
+    }
+    for match in utterance.matches {
+      switch match.meaning {
+      case .keyword(winner, _), .optional(winner, _), .required(winner, _), .filler:
+        for token in match.tokens { isExplained[token] = true }
+      default: break
+      }
+    }
+    for token in reading.patterned[winner] ?? 0..<0 { isExplained[token] = true }
+    let sums = model!.contributions(of: vector, to: winner, elements: elements.count)
+    for (element, sum) in zip(elements, sums) where sum >= 0.06 { isExplained[element.token] = true }
+    var known: Float = 0
+    var total: Float = 0
+    var unexplained: [Int] = []
+    for token in range {
+      let weight = salience(of: token, in: utterance)
+      total += weight
+      if isExplained[token] { known += weight } else if weight >= 0.5 { unexplained.append(token) }
+    }
+    return (total == 0 ? 1 : known / total, unexplained)
+  }
+
+  /// Whether the fact that a keyword names belongs to the intent.
+  private func speaks(_ mention: Mention, for intent: Int) -> Bool {
+    guard let fact = mention.fact else { return false }
+    return knowledge.facts[fact].topics.contains { rules.intents[intent].topics.contains($0) }
+  }
+}

@@ -1,0 +1,169 @@
+internal import KnowledgeBase
+
+extension Matcher {
+  func ruleScores(
+    _ utterance: Utterance, in range: Range<Int>, programs: Set<Int>,
+    patterned: inout [Int: Range<Int>],
+    observe: ((Evidence) -> Void)?
+  ) -> [Float] {
+    var keywords = [Float](repeating: 0, count: rules.intents.count)
+    var optional = keywords
+    var required: [Int: Set<Int>] = [:]
+    var excluded: Set<Int> = []
+    var counted: Set<PhraseMeaning> = []
+    for match in utterance.matches
+    where match.tokens.lowerBound >= range.lowerBound && match.tokens.upperBound <= range.upperBound {
+      switch match.meaning {
+      case .keyword(let intent, let rule) where counted.insert(match.meaning).inserted:
+        let weight = MatcherWeights.keyword * rules.intents[intent].keywords.any[rule].weight
+        keywords[intent] += weight
+        observe?(Evidence(kind: .keyword, intent: intent, weight: weight, tokens: match.tokens))
+      case .optional(let intent, let rule) where counted.insert(match.meaning).inserted:
+        let weight = MatcherWeights.optional * rules.intents[intent].keywords.optional[rule].weight
+        optional[intent] += weight
+        observe?(Evidence(kind: .optional, intent: intent, weight: weight, tokens: match.tokens))
+      case .required(let intent, let rule): required[intent, default: []].insert(rule)
+      case .excluded(let intent):
+        excluded.insert(intent)
+        observe?(Evidence(kind: .excluded, intent: intent, weight: -.infinity, tokens: match.tokens))
+      default: break
+      }
+    }
+    for (intent, rule) in rules.intents.enumerated() {
+      if excluded.contains(intent) {
+        keywords[intent] = -.infinity
+      } else if required[intent, default: []].count < rule.keywords.required.count {
+        keywords[intent] = 0
+      } else {
+        keywords[intent] = min(keywords[intent] + optional[intent], MatcherWeights.keywordLimit)
+      }
+    }
+    addPatterns(to: &keywords, utterance, in: range, patterned: &patterned, observe: observe)
+    addKnowledge(to: &keywords, utterance, in: range, programs: programs, observe: observe)
+    addAspects(to: &keywords, utterance, in: range, programs: programs, observe: observe)
+    return keywords
+  }
+
+  /// A pattern must account for the whole stretch, apart from fillers at its ends.
+  private func addPatterns(
+    to scores: inout [Float], _ utterance: Utterance, in range: Range<Int>,
+    patterned: inout [Int: Range<Int>], observe: ((Evidence) -> Void)?
+  ) {
+    var starts: Set<Int> = [range.lowerBound]
+    var ends: Set<Int> = [range.upperBound]
+    let fillers = utterance.matches.filter { $0.meaning == .filler }.map(\.tokens)
+    for filler in fillers where starts.contains(filler.lowerBound) { starts.insert(filler.upperBound) }
+    for filler in fillers.reversed() where ends.contains(filler.upperBound) { ends.insert(filler.lowerBound) }
+    var best: [Int: (weight: Float, tokens: Range<Int>)] = [:]
+    let stems = Array(utterance.stems[..<range.upperBound])
+    for match in patternTrie.matches(in: stems, spans: utterance.spans)
+    where starts.contains(match.tokens.lowerBound) && ends.contains(match.tokens.upperBound) {
+      guard case .keyword(let intent, let rule) = match.meaning else { continue }
+      let weight = MatcherWeights.pattern * rules.intents[intent].patterns[rule].weight
+      if weight > best[intent]?.weight ?? 0 { best[intent] = (weight, match.tokens) }
+    }
+    for (intent, match) in best {
+      scores[intent] += match.weight
+      patterned[intent] = match.tokens
+      observe?(Evidence(kind: .pattern, intent: intent, weight: match.weight, tokens: match.tokens))
+    }
+  }
+
+  /// A fact's keyword speaks for the intents of its topics. What several topics share speaks less for each.
+  private func addKnowledge(
+    to scores: inout [Float], _ utterance: Utterance, in range: Range<Int>, programs: Set<Int>,
+    observe: ((Evidence) -> Void)?
+  ) {
+    var topicsBySpan: [Range<Int>: Set<String>] = [:]
+    var slotTopics: [Range<Int>: Set<String>] = [:]
+    var names: Set<Range<Int>> = []
+    for mention in utterance.mentions {
+      guard let index = mention.fact, range.lowerBound <= mention.tokens.lowerBound,
+        mention.tokens.upperBound <= range.upperBound
+      else { continue }
+      let fact = knowledge.facts[index]
+      guard programs.isEmpty || programs.contains(fact.program) else { continue }
+      topicsBySpan[mention.tokens, default: []].insert(fact.topics[0])
+      if case .factName = mention.kind { names.insert(mention.tokens) }
+    }
+    for mention in utterance.mentions {
+      guard case .entity(let slot, let value) = mention.kind, range.contains(mention.tokens.lowerBound) else {
+        continue
+      }
+      for (program, topics) in topicsBySlot[SlotValue(slot: slot, value: value)] ?? [:]
+      where programs.isEmpty || programs.contains(program) {
+        slotTopics[mention.tokens, default: []].formUnion(topics)
+      }
+    }
+    var sums: [Int: Float] = [:]
+    for (span, topics) in topicsBySpan.sorted(by: {
+      ($0.key.lowerBound, $0.key.upperBound) < ($1.key.lowerBound, $1.key.upperBound)
+    }) {
+      let weight = (names.contains(span) ? MatcherWeights.name : MatcherWeights.knowledge) / Float(topics.count)
+      for topic in topics.sorted() {
+        for intent in intentsByTopic[topic] ?? [] {
+          sums[intent, default: 0] += weight
+          observe?(Evidence(kind: .knowledge, intent: intent, weight: weight, tokens: span))
+        }
+      }
+    }
+    for (span, topics) in slotTopics.sorted(by: { $0.key.lowerBound < $1.key.lowerBound }) {
+      let weight = MatcherWeights.slot / Float(topics.count)
+      for intent in Set(topics.flatMap { intentsByTopic[$0] ?? [] }).sorted() {
+        sums[intent, default: 0] += weight
+        observe?(Evidence(kind: .knowledge, intent: intent, weight: weight, tokens: span))
+      }
+    }
+    for (intent, sum) in sums { scores[intent] += min(sum, MatcherWeights.knowledgeLimit) }
+  }
+
+  /// "How long", "how much", "who" speak for the intents whose facts answer that, and against those whose facts do not.
+  private func addAspects(
+    to scores: inout [Float], _ utterance: Utterance, in range: Range<Int>, programs: Set<Int>,
+    observe: ((Evidence) -> Void)?
+  ) {
+    var asked = 0
+    var tokens = range
+    for mention in utterance.mentions {
+      guard case .entity("aspect", let value) = mention.kind, range.contains(mention.tokens.lowerBound),
+        let bit = aspects.firstIndex(of: value), decisiveAspects.contains(value)
+      else { continue }
+      asked |= 1 << bit
+      tokens = mention.tokens
+    }
+    addBareSlots(to: &scores, utterance, in: range, hasAspect: asked != 0, observe: observe)
+    guard asked != 0 else { return }
+    let focus = programs.isEmpty ? Set(knowledge.programs.indices) : programs
+    for intent in rules.intents.indices where !rules.intents[intent].topics.isEmpty {
+      let held = focus.reduce(0) { $0 | aspectsHeld[$1][intent] }
+      guard held != 0 else { continue }
+      let weight = held & asked != 0 ? MatcherWeights.aspect : -MatcherWeights.aspect
+      scores[intent] += weight
+      observe?(Evidence(kind: .aspect, intent: intent, weight: weight, tokens: tokens))
+    }
+    let bonus = isBare(utterance, in: range) ? MatcherWeights.bareAspect : MatcherWeights.defaultAspect
+    for (intent, rule) in rules.intents.enumerated() {
+      guard
+        rule.defaultFor.contains(where: { aspect in aspects.firstIndex(of: aspect).map { asked & 1 << $0 != 0 } ?? false
+        })
+      else { continue }
+      scores[intent] += bonus
+      observe?(Evidence(kind: .aspect, intent: intent, weight: bonus, tokens: tokens))
+    }
+  }
+
+  /// "Any remote option?": a slot and nothing else asks for the intent that is about that slot.
+  private func addBareSlots(
+    to scores: inout [Float], _ utterance: Utterance, in range: Range<Int>, hasAspect: Bool,
+    observe: ((Evidence) -> Void)?
+  ) {
+    guard !hasAspect, isBare(utterance, in: range) else { return }
+    for mention in utterance.mentions where range.contains(mention.tokens.lowerBound) {
+      guard case .entity(let slot, _) = mention.kind else { continue }
+      for (intent, rule) in rules.intents.enumerated() where rule.defaultFor.contains(slot) {
+        scores[intent] += MatcherWeights.bareAspect
+        observe?(Evidence(kind: .aspect, intent: intent, weight: MatcherWeights.bareAspect, tokens: mention.tokens))
+      }
+    }
+  }
+}

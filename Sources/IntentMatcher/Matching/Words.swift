@@ -1,0 +1,74 @@
+extension Matcher {
+  /// Whether the stretch holds nothing but names of programs, slots, kinds of question and everyday words.
+  package func isBare(_ utterance: Utterance, in range: Range<Int>) -> Bool {
+    var covered = Set<Int>()
+    for mention in utterance.mentions where mention.fact == nil { covered.formUnion(mention.tokens) }
+    return range.allSatisfy { covered.contains($0) || isEveryday($0, in: utterance) }
+  }
+
+  /// How much meaning a word carries: 0 for the commonest, 1 for one that the content never uses.
+  package func salience(of token: Int, in utterance: Utterance) -> Float {
+    let text = utterance.tokens[token].text
+    if utterance.tokens[token].isNumber { return 0.3 }
+    if FunctionWords.all.contains(text) { return 0 }
+    guard let word = lexicon.words[text] else { return utterance.stems[token] < 0 ? 1 : 0.8 }
+    if word.use.contains(.common) {
+      return word.use.contains(.domain) ? min(0.4, stemWeights[Int(word.stem)] / 16) : 0.3
+    }
+    return min(0.9, stemWeights[Int(word.stem)] / 8)
+  }
+
+  /// Whether a word is an everyday one, which by itself asks for nothing.
+  package func isEveryday(_ token: Int, in utterance: Utterance) -> Bool {
+    let text = utterance.tokens[token].text
+    if utterance.tokens[token].isNumber || FunctionWords.all.contains(text) { return true }
+    guard let word = lexicon.words[text] else { return false }
+    return word.use.contains(.common) && !word.use.contains(.domain)
+  }
+
+  /// Whether the content hardly ever uses the word.
+  package func isRare(_ token: Int, in utterance: Utterance) -> Bool {
+    guard let word = lexicon.words[utterance.tokens[token].text] else { return false }
+    return !word.use.contains(.common) && word.count <= 6
+  }
+
+  /// How well a fact's wording fits the words of a stretch, about 0…1: the inverse-frequency mass they share.
+  package func overlap(of fact: Int, with utterance: Utterance, in range: Range<Int>) -> Float {
+    var shared: Float = 0
+    var total: Float = 0.01
+    for token in range {
+      let stem = utterance.stems[token]
+      guard stem >= 0 else { continue }
+      let weight = stemWeights[Int(stem)]
+      guard weight > 2.2 else { continue }
+      total += weight
+      if contains(factTerms[fact], stem) { shared += weight }
+    }
+    return shared / total
+  }
+
+  private func contains(_ terms: [Int32], _ stem: Int32) -> Bool {
+    var low = 0
+    var high = terms.count
+    while low < high {
+      let middle = (low + high) / 2
+      if terms[middle] < stem { low = middle + 1 } else { high = middle }
+    }
+    return low < terms.count && terms[low] == stem
+  }
+
+  /// Whether a fact's wording or keywords hold a word of the question.
+  package func states(_ fact: Int, token: Int, of utterance: Utterance) -> Bool {
+    utterance.stems[token] >= 0 && contains(factTerms[fact], utterance.stems[token])
+  }
+
+  /// Authored keywords that occur in a stretch, in its order.
+  package func keywordMatches(in utterance: Utterance, range: Range<Int>) -> [(intent: Int, tokens: Range<Int>)] {
+    utterance.matches.compactMap { match in
+      guard case .keyword(let intent, _) = match.meaning, range.lowerBound <= match.tokens.lowerBound,
+        match.tokens.upperBound <= range.upperBound
+      else { return nil }
+      return (intent, match.tokens)
+    }
+  }
+}
