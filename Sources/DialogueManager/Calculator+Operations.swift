@@ -26,7 +26,9 @@ extension Calculator {
   private func removal(_ intent: Intent) -> Answer? {
     let words = Set(words(part.range))
     let isRemoval =
-      !words.isDisjoint(with: ["without", "minus", "remove", "removing", "subtract", "excluding"])
+      !words.isDisjoint(with: [
+        "without", "minus", "remove", "removing", "subtract", "excluding", "skip", "skipping", "waive",
+      ])
       || (words.contains("out") && !words.isDisjoint(with: ["take", "leave", "taking", "leaving"]))
     guard isRemoval, !words.contains("plus"),
       !words.contains("and") || words.contains("take") || words.contains("minus")
@@ -132,14 +134,18 @@ extension Calculator {
 
   /// A share of an amount: the question's own percentage, or a scholarship's whose base is that amount.
   func percentage(_ intent: Intent) -> Answer? {
-    guard let base = shareBase(), case .money(let dollars, _) = knowledge.facts[base].value else { return nil }
+    guard let (base, isStated) = shareBase(), case .money(let dollars, _) = knowledge.facts[base].value else {
+      return nil
+    }
     if let fact = scholarship(intent), case .percent(let share, let of, let bound) = knowledge.facts[fact].value,
       knowledge.facts[base].topics.contains(of), !part.scope.aspects.isDisjoint(with: ["price", "count"])
     {
       return self.share(
         share, of: dollars, prefix: bound == "at most" ? "At most " : "", stating: [fact, base], intent)
     }
-    guard let share = statedShare(), words(part.range).contains(knowledge.facts[base].topics[0]) else { return nil }
+    guard let share = statedShare(), isStated || words(part.range).contains(knowledge.facts[base].topics[0]) else {
+      return nil
+    }
     return self.share(Double(share), of: dollars, prefix: "", stating: [base], intent)
   }
 
@@ -153,7 +159,7 @@ extension Calculator {
   }
 
   /// The amount that a share is taken of: one that the question states in figures, else the tuition of the stated format.
-  private func shareBase() -> Int? {
+  private func shareBase() -> (fact: Int, isStated: Bool)? {
     let figures = Set(words(part.range).compactMap { Int($0) })
     let stated = part.scope.programs.flatMap { program in
       shareTopics.flatMap { moneyFacts(topic: $0, program: program) }
@@ -161,9 +167,9 @@ extension Calculator {
       if case .money(let dollars, _) = knowledge.facts[$0].value { return figures.contains(dollars) }
       return false
     }
-    if let stated { return stated }
+    if let stated { return (stated, true) }
     guard part.scope.programs.count == 1, part.scope.value(WellKnownSlot.format) != nil else { return nil }
-    return shareTopics.lazy.compactMap { best(moneyFacts(topic: $0)) }.first
+    return shareTopics.lazy.compactMap { best(moneyFacts(topic: $0)) }.first.map { ($0, false) }
   }
 
   /// What percentages of the program's facts are taken of ("tuition").

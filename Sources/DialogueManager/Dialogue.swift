@@ -131,6 +131,7 @@ package struct Dialogue: Sendable {
     guard whole.range.count >= 5, whole.scope.operations.isDisjoint(with: ["sum", "difference"]) else { return nil }
     for joint in segmenter.joints(in: whole.range, of: utterance).prefix(DialogueLimits.joints) {
       guard joint.isWord || (joint.left.count >= 2 && joint.right.count >= 2) else { continue }
+      if joint.isVersus, !isComparison(joint, whole, utterance) { continue }
       var left = interpreter.interpret(utterance, in: joint.left, context: context + [joint.right], session: session)
       var right = interpreter.interpret(utterance, in: joint.right, context: context + [joint.left], session: session)
       if left.scope.aspects.isEmpty { left.scope.aspects = whole.scope.aspects }
@@ -158,6 +159,12 @@ package struct Dialogue: Sendable {
       }
     }
     return nil
+  }
+
+  /// "The 4+1 scholarship versus the diversity scholarship" sets two topics beside each other; "online versus campus" one.
+  private func isComparison(_ joint: Segmenter.Joint, _ whole: Interpretation, _ utterance: Utterance) -> Bool {
+    whole.scope.operations.contains("compare")
+      && [joint.left, joint.right].allSatisfy { !matcher.keywordMatches(in: utterance, range: $0).isEmpty }
   }
 
   private func isMatched(_ part: Interpretation) -> Bool { part.basis == .matched && isHeld(part) }

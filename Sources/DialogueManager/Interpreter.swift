@@ -96,6 +96,9 @@ struct Interpreter: Sendable {
     guard isRepeatable(last) else { return (nil, .none) }
     if let other = slotIntent(otherThan: last, scope, session) { return (other, .matched) }
     if scope.aspects.isDisjoint(with: matcher.decisiveAspects) {
+      if !scope.aspects.isEmpty, !holds(last, scope), holds(top.intent, scope), top.score > -0.5 {
+        return (top.intent, .matched)
+      }
       let isOther = top.ruled >= 0.5 && top.score >= 0.4 && matcher.rules.intents[top.intent].defaultFor.isEmpty
       return isOther ? (top.intent, .matched) : (last, .followUp)
     }
@@ -164,7 +167,7 @@ struct Interpreter: Sendable {
   /// chooses among what was just told.
   private func goesOn(_ utterance: Utterance, in range: Range<Int>, _ scope: Scope, _ last: Int) -> Bool {
     let words = utterance.tokens[range].prefix(2).map(\.text)
-    if words == ["which", "one"] { return true }
+    if words.first == "which", ["one", "of"].contains(words.last) { return range.count <= 9 }
     guard words.first == "and", range.count <= 7 else { return false }
     return scope.stated.contains { slot, value in
       matcher.rules.intents[last].topics.contains { topic in
@@ -186,7 +189,7 @@ struct Interpreter: Sendable {
 
   /// Where the program named has no fact on the winner's topic but has on a close runner-up's, the runner-up was meant.
   private func heldInstead(of top: Candidate, _ ranking: Ranking, _ scope: Scope) -> Int? {
-    guard !matcher.rules.intents[top.intent].topics.isEmpty, !hasFacts(top.intent, scope), top.ruled < 0.5 else {
+    guard !matcher.rules.intents[top.intent].topics.isEmpty, !hasFacts(top.intent, scope), top.ruled < 1.2 else {
       return nil
     }
     return ranking.candidates.dropFirst().first { $0.score > top.score - 0.4 && hasFacts($0.intent, scope) }?.intent

@@ -15,6 +15,8 @@ struct Segmenter: Sendable {
     let right: Range<Int>
     /// Joined by "and" or the like, not by a comma alone.
     let isWord: Bool
+    /// Whether it sets two things beside each other: "versus".
+    let isVersus: Bool
     /// Whether the right side opens as a question does.
     let opensQuestion: Bool
   }
@@ -54,21 +56,25 @@ struct Segmenter: Sendable {
     return Self.askingWords.contains(utterance.tokens[range.lowerBound].text)
   }
 
+  private static let joiningWords: Set<String> = ["and", "also", "plus", "then"]
+  private static let versusWords: Set<String> = ["versus", "vs", "against", "with"]
+
   /// Where a sentence may fall into two questions: before "and", "also", "plus", "&", a comma.
   func joints(in range: Range<Int>, of utterance: Utterance) -> [Joint] {
     func opens(_ index: Int) -> Bool { Self.askingWords.contains(utterance.tokens[index].text) }
     var joints: [Joint] = []
     for index in range.dropFirst() where index + 1 < range.upperBound {
       let word = utterance.tokens[index].text
-      if ["and", "also", "plus", "then", "versus", "vs", "against"].contains(word) {
+      if Self.joiningWords.contains(word) || Self.versusWords.contains(word) {
         joints.append(
           Joint(
             left: range.lowerBound..<index, right: (index + 1)..<range.upperBound, isWord: true,
-            opensQuestion: opens(index + 1)))
+            isVersus: Self.versusWords.contains(word), opensQuestion: opens(index + 1)))
       } else if utterance.tokens[index].boundary == .comma {
         joints.append(
           Joint(
-            left: range.lowerBound..<index, right: index..<range.upperBound, isWord: false, opensQuestion: opens(index))
+            left: range.lowerBound..<index, right: index..<range.upperBound, isWord: false, isVersus: false,
+            opensQuestion: opens(index))
         )
       }
     }
