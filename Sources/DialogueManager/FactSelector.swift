@@ -108,27 +108,11 @@ struct FactSelector: Sendable {
     scored.sort { $0.score != $1.score ? $0.score > $1.score : $0.fact < $1.fact }
     let best = scored[0]
     let isNamed = (hits[best.fact] ?? 0) > 0
-    if knowledge.facts[best.fact].aspects == ["conflict"], !isNamed, !scope.stated.isEmpty {
-      return Selection(
-        missing: scope.stated[WellKnownSlot.option].map { .slot(WellKnownSlot.option, value: $0) } ?? .topic)
-    }
-    let alike = scored.count { $0.score > best.score - 0.1 && !knowledge.facts[$0.fact].isLead }
     let isPicked = scope.stated.contains {
       roles[$0.key] == .detail && knowledge.facts[best.fact].qualifiers[$0.key] == $0.value
     }
-    if !isNamed, !isPicked, alike > 3, !knowledge.facts[best.fact].isLead, decisive.isEmpty {
-      return Selection(missing: .choice(scored.prefix(3).map(\.fact)))
-    }
-    // What was said of one option does not hold for the other that the conversation is about.
-    if let option = scope.inherited[WellKnownSlot.option],
-      let held = knowledge.facts[best.fact].qualifiers[WellKnownSlot.option], held != option,
-      scope.stated[WellKnownSlot.format] == nil
-    {
-      return Selection(missing: .slot(WellKnownSlot.option, value: option))
-    }
-    for aspect in ["phone", "email"] where scope.aspects.contains(aspect) {
-      let holds = fitting.contains { holdsAspect(knowledge.facts[$0], aspect) }
-      if !holds, scope.aspects.count == 1 { return Selection(missing: .aspect(aspect), score: best.score) }
+    if let missing = gap(scored, scope, isSingledOut: isNamed || isPicked || !decisive.isEmpty, isNamed: isNamed) {
+      return Selection(missing: missing, score: best.score)
     }
     var chosen = [best]
     for other in scored.dropFirst() where other.score >= best.score - tolerance(best.fact, other.fact, scope) {
@@ -141,6 +125,28 @@ struct FactSelector: Sendable {
       facts: chosen.prefix(isPicked ? 6 : 4).map(\.fact), missing: nil, score: best.score,
       isNamed: isNamed && !knowledge.facts[best.fact].isLead,
       isDoubt: knowledge.facts[best.fact].aspects == ["conflict"])
+  }
+
+  /// What was asked that even the best fact does not answer.
+  private func gap(
+    _ scored: [(fact: Int, score: Float)], _ scope: Scope, isSingledOut: Bool, isNamed: Bool
+  ) -> Missing? {
+    let best = knowledge.facts[scored[0].fact]
+    if best.aspects == ["conflict"], !isNamed, !scope.stated.isEmpty {
+      return scope.stated[WellKnownSlot.option].map { .slot(WellKnownSlot.option, value: $0) } ?? .topic
+    }
+    let alike = scored.count { $0.score > scored[0].score - 0.1 && !knowledge.facts[$0.fact].isLead }
+    if !isSingledOut, alike > 3, !best.isLead { return .choice(scored.prefix(3).map(\.fact)) }
+    // What was said of one option does not hold for the other that the conversation is about.
+    if let option = scope.inherited[WellKnownSlot.option], let held = best.qualifiers[WellKnownSlot.option],
+      held != option, scope.stated[WellKnownSlot.format] == nil
+    {
+      return .slot(WellKnownSlot.option, value: option)
+    }
+    for aspect in ["phone", "email"] where scope.aspects == [aspect] {
+      if !scored.contains(where: { holdsAspect(knowledge.facts[$0.fact], aspect) }) { return .aspect(aspect) }
+    }
+    return nil
   }
 
   /// A short answer has room for what else of the topic the question comes near to.
@@ -264,7 +270,8 @@ struct FactSelector: Sendable {
     if fact.topics[0] != topics.first { score -= 0.4 }
     score += aspectScore(fact, scope, decisive)
     if fact.aspects.contains("conflict") { score -= 0.5 }
-    for (slot, value) in fact.qualifiers {
+    // In a fixed order: sums of fractions depend on it.
+    for (slot, value) in fact.qualifiers.sorted(by: { $0.key < $1.key }) {
       if scope.stated[slot] == value || scope.alternatives[slot]?.contains(value) == true {
         score += roles[slot] == .detail ? 1.1 : 0.6
       } else if roles[slot] == .detail {

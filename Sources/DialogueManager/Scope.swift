@@ -110,7 +110,7 @@ struct ScopeResolver: Sendable {
     for (slot, values) in seen {
       if values.count == 1 { scope.stated[slot] = values[0] } else { scope.alternatives[slot] = values }
     }
-    for (slot, value) in scope.stated {
+    for (slot, value) in scope.stated.sorted(by: { $0.key < $1.key }) {
       let implied = rules.entities.first { $0.slot == slot }?.values.first { $0.name == value }?.implies
       for (other, meaning) in implied ?? [:] where scope.stated[other] == nil && scope.alternatives[other] == nil {
         scope.stated[other] = meaning
