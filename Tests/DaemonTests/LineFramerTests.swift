@@ -58,13 +58,18 @@ struct LineFramerTests {
   }
 
   @Test(
-    "refuses what cannot begin JSON at its first byte",
-    arguments: ["GET / HTTP/1.1", "*1\r\n", "\u{16}\u{3}\u{1}", "Content-Length: 2", " x", "\0"])
+    "refuses the first line of another protocol, and drops all that follows",
+    arguments: ["GET / HTTP/1.1", "*1", "\u{16}\u{3}\u{1}", "Content-Length: 2", "SSH-2.0-x", "POST /x HTTP/1.1"])
   func refusesOtherProtocols(text: String) {
     var framer = LineFramer(limits: Self.limits())
-    #expect(lines(framer.append(Array(text.utf8))) == ["error -32700"])
-    #expect(framer.append(Array("\r\n\r\n{\"id\":1}\n".utf8)).isEmpty)
-    #expect(frames(of: "{1}\n\(text)") == ["{1}", "error -32700"])
+    #expect(lines(framer.append(Array("\(text)\r\n\r\n{\"id\":1}\n".utf8))) == ["error -32700"])
+    #expect(framer.append(Array("{\"id\":2}\n".utf8)).isEmpty)
+    #expect(frames(of: "{1}\n\(text)\n") == ["{1}", "error -32700"])
+  }
+
+  @Test("leaves any other line to the reader of messages", arguments: ["not json", "Hello", " x", "GETTER"])
+  func keepsOtherLines(text: String) {
+    #expect(frames(of: "\(text)\n{1}\n") == [text, "{1}"])
   }
 
   @Test("knows whether a line is under way")

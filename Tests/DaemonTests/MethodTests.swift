@@ -18,6 +18,16 @@ struct MethodTests {
     }
   }
 
+  @Test("a line that is no JSON gets an error, and the connection goes on")
+  func survivesGarbage() async throws {
+    try await withDaemon { daemon in
+      let client = try daemon.client()
+      client.send("garbage\n{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"health\"}\n")
+      #expect(client.line()?.contains("-32700") == true)
+      #expect(client.line()?.hasPrefix(#"{"jsonrpc":"2.0","id":7,"result":"#) == true)
+    }
+  }
+
   @Test("ask adds the explanation when it is wanted, and only then")
   func asksWithExplanation() async throws {
     try await withDaemon { daemon in

@@ -12,8 +12,9 @@ enum Frame: Sendable, Equatable {
 
 /// Cuts a stream of bytes into lines.
 ///
-/// A line ends in LF or CRLF. Blank lines are passed over. A line that is too long, or that cannot be the start
-/// of JSON, is a violation as soon as it shows; after it everything is dropped.
+/// A line ends in LF or CRLF. Blank lines are passed over. A line that is too long, or that opens another protocol
+/// (HTTP, TLS, SSH, RESP), is a violation; after it everything is dropped, so that nothing hidden in it is run. Any other
+/// line is a line: whether it is JSON is for the reader of messages to say.
 struct LineFramer: Sendable {
   private let limits: DaemonLimits
   private var partial: [UInt8] = []
@@ -57,12 +58,7 @@ struct LineFramer: Sendable {
     if isClosed { return }
     if !hasBegun, let first = bytes.first(where: { !$0.isBlank }) {
       hasBegun = true
-      if !first.canBeginJSON {
-        return violate(
-          .parseError,
-          "not valid JSON: a message cannot begin with \(first.shown); this socket speaks JSON-RPC 2.0, one message a line",
-          &frames)
-      }
+      if first == OtherProtocol.tlsHandshake { return refuseProtocol(&frames) }
     }
     if partial.count + bytes.count > limits.lineBytes {
       return violate(
@@ -74,6 +70,7 @@ struct LineFramer: Sendable {
   private mutating func endLine(_ frames: inout [Frame]) {
     if isClosed { return }
     if hasBegun {
+      if OtherProtocol.opens(partial) { return refuseProtocol(&frames) }
       frames.append(.line(partial))
       blankLines = 0
     } else {
@@ -87,6 +84,12 @@ struct LineFramer: Sendable {
     hasBegun = false
   }
 
+  private mutating func refuseProtocol(_ frames: inout [Frame]) {
+    violate(
+      .parseError, "not valid JSON: this is another protocol; this socket speaks JSON-RPC 2.0, one message a line",
+      &frames)
+  }
+
   private mutating func violate(
     _ code: RPCError.Code, _ message: String, _ frames: inout [Frame]
   ) {
@@ -95,16 +98,23 @@ struct LineFramer: Sendable {
   }
 }
 
+/// How the first line of other protocols opens.
+private enum OtherProtocol {
+  static let tlsHandshake: UInt8 = 0x16
+
+  private static let openings = [
+    "GET ", "POST ", "PUT ", "HEAD ", "DELETE ", "OPTIONS ", "PATCH ", "CONNECT ", "TRACE ", "PRI ", "SSH-",
+    "Content-Length:",
+  ].map { Array($0.utf8) }
+
+  static func opens(_ line: [UInt8]) -> Bool {
+    if line.first == UInt8(ascii: "*"), line.count > 1, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(line[1]) {
+      return true
+    }
+    return openings.contains { line.starts(with: $0) }
+  }
+}
+
 extension UInt8 {
   fileprivate var isBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0D }
-
-  fileprivate var canBeginJSON: Bool {
-    switch self {
-    case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "\""), UInt8(ascii: "-"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "t"), UInt8(ascii: "f"),
-      UInt8(ascii: "n"):
-      true
-    default: false
-    }
-  }
 }
