@@ -34,7 +34,7 @@ struct Interpreter: Sendable {
       result.basis = .followUp
       return result
     }
-    if let last = lastIntent(session), isFragment(utterance, in: range, top), isRepeatable(last) {
+    if let last = lastIntent(session), isRepeatable(last), isFragment(utterance, in: range, top, scope, last) {
       result.intent = last
       result.basis = .followUp
       return result
@@ -106,6 +106,7 @@ struct Interpreter: Sendable {
       let isOther = top.score >= (isPronoun ? 1.8 : 0.25) && holds(top.intent, scope)
       return isOther ? (top.intent, .matched) : (last, .followUp)
     }
+    if top.score > -0.5, ranking.margin >= 0.4, hasFacts(top.intent, scope) { return (top.intent, .matched) }
     if top.score < -0.5,
       let usual = matcher.rules.intents.indices.first(where: {
         !scope.aspects.isDisjoint(with: matcher.rules.intents[$0].defaultFor) && holds($0, scope)
@@ -180,11 +181,17 @@ struct Interpreter: Sendable {
 
   /// A short remark that names a program, a slot or a kind of question, and of which no intent makes much: "same address for
   /// Duke ECE?", "and one ordinary semester".
-  private func isFragment(_ utterance: Utterance, in range: Range<Int>, _ top: Candidate) -> Bool {
+  private func isFragment(
+    _ utterance: Utterance, in range: Range<Int>, _ top: Candidate, _ scope: Scope, _ last: Int
+  ) -> Bool {
     guard range.count <= 8, top.score < -0.6, top.ruled < 0.5 else { return false }
     let first = utterance.tokens[range.lowerBound].text
     if range.count <= 6, first == "and" || first == "so" { return true }
-    return utterance.mentions.contains { range.contains($0.tokens.lowerBound) && $0.fact == nil }
+    return utterance.mentions.contains { mention in
+      guard range.contains(mention.tokens.lowerBound), mention.fact == nil else { return false }
+      if case .entity("aspect", _) = mention.kind { return holds(last, scope) }
+      return true
+    }
   }
 
   /// Where the program named has no fact on the winner's topic but has on a close runner-up's, the runner-up was meant.
@@ -203,7 +210,7 @@ struct Interpreter: Sendable {
       let intent = matcher.rules.intents[other.intent]
       guard intent.topics.isEmpty, intent.social == nil, other.ruled >= 0.4 else { return false }
       return other.score > top.score - 1 && other.explained >= top.explained + 0.1
-        || other.score > top.score - 0.3 && other.explained >= top.explained
+        || other.score > top.score - 0.3 && other.explained >= top.explained - 0.15
     }?.intent
   }
 
