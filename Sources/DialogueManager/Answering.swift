@@ -33,11 +33,11 @@ extension Dialogue {
   private func lookUp(_ part: Interpretation, _ intent: Intent, _ utterance: Utterance, _ session: Session) -> Answer {
     var held: [(program: Int, selection: FactSelector.Selection)] = []
     var lacking: [(program: Int, missing: FactSelector.Missing?)] = []
+    let earlier = FactSelector.Earlier(
+      facts: session.facts, question: part.basis == .followUp ? session.question.map { matcher.read($0) } : nil)
     for program in part.scope.programs {
       let selection = selector.select(
-        program: program, topics: intent.topics, part: part, utterance: utterance,
-        earlier: FactSelector.Earlier(
-          facts: session.facts, question: part.basis == .followUp ? session.question.map { matcher.read($0) } : nil))
+        program: program, topics: intent.topics, part: part, utterance: utterance, earlier: earlier)
       if selection.facts.isEmpty {
         lacking.append((program, selection.missing))
       } else {

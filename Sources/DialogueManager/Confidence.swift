@@ -22,8 +22,8 @@ struct Confidence: Sendable {
     value = 1 / (1 + exp(-sum))
   }
 
-  /// From here on a question is answered. Of those 552 questions, 521 stay above it: 473 right, 48 wrong; below it are 19
-  /// right and 12 wrong.
+  /// From here on a question is answered. It lies between two measured points on those 552 questions: at 0.70, 530 are
+  /// answered, 480 of them right; at 0.75, 504 are answered, 460 of them right.
   static let answer = 0.72
   /// From here on a question is worth asking back: "did you mean …?"
   static let ask = 0.5
