@@ -30,6 +30,10 @@ let package = Package(
       dependencies: [.product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .target(
+      name: "Benchmarks",
+      dependencies: ["Authoring", "IntentMatcher", "KnowledgeBase"],
+      swiftSettings: strict),
+    .target(
       name: "DialogueManager",
       dependencies: ["IntentMatcher", "KnowledgeBase"],
       swiftSettings: strict),
@@ -44,8 +48,8 @@ let package = Package(
     .executableTarget(
       name: "docent",
       dependencies: [
-        "Assistant", "Authoring", "Daemon", "DialogueManager", "FixtureConversations", "JSONRPC", "KnowledgeBase",
-        "REPL",
+        "Assistant", "Authoring", "Benchmarks", "Daemon", "DialogueManager", "FixtureConversations", "JSONRPC",
+        "KnowledgeBase", "REPL",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -10,6 +10,7 @@ struct Docent: AsyncParsableCommand {
     version: "docent \(Version.current)",
     subcommands: [
       Ask.self,
+      Bench.self,
       ChatCommand.self,
       Check.self,
       Explain.self,

@@ -41,8 +41,23 @@ struct Lexicon: Sendable {
   let stemmer: Stemmer
   let stemIDs: [String: Int32]
   let words: [String: Word]
+  /// What the learned weights know a stem by; independent of the order in which stems were met.
+  private let symbols: [UInt64]
 
   static let unknown: Int32 = -1
+
+  init(stemmer: Stemmer, stemIDs: [String: Int32], words: [String: Word]) {
+    self.stemmer = stemmer
+    self.stemIDs = stemIDs
+    self.words = words
+    var symbols = [UInt64](repeating: 0, count: stemIDs.count)
+    for (stem, id) in stemIDs { symbols[Int(id)] = FeatureExtractor.symbol(ofStem: stem) }
+    self.symbols = symbols
+  }
+
+  func symbol(ofStem id: Int32, text: String) -> UInt64 {
+    id < 0 ? FeatureExtractor.symbol(ofStem: text) : symbols[Int(id)]
+  }
 
   func stem(of word: String) -> Int32 {
     if let known = words[word] { return known.stem }

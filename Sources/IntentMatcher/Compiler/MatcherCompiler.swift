@@ -20,7 +20,7 @@ struct MatcherCompiler {
     self.knowledge = knowledge
     self.diagnostics = diagnostics
     expander = TemplateExpander(rules: rules.rules)
-    let names = Matcher.builtInSlots + rules.entities.map(\.slot)
+    let names = Reader.builtInSlots + rules.entities.map(\.slot)
     slots = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -42,11 +42,11 @@ struct MatcherCompiler {
     }
     let slotNames = slots.sorted { $0.value < $1.value }.map(\.key)
     let finished = lexicon.finish()
-    return Matcher(
+    let reader = Reader(
       rules: rules, knowledge: knowledge, lexicon: finished, slots: slotNames,
-      entityTrie: tries[Stage.mentions.rawValue].finish(),
-      ruleTrie: tries[Stage.rules.rawValue].finish(),
-      patternTrie: tries[Stage.patterns.rawValue].finish(), factTerms: factTerms)
+      entityTrie: tries[Stage.mentions.rawValue].finish(), ruleTrie: tries[Stage.rules.rawValue].finish())
+    return Matcher(
+      reader: reader, patternTrie: tries[Stage.patterns.rawValue].finish(), factTerms: factTerms)
   }
 
   private mutating func compileEntities() {

@@ -5,29 +5,19 @@ struct CoverageReading {
   let utterance: Utterance
   let range: Range<Int>
   let elements: [FeatureExtractor.Element]
-  let vector: SparseVector
   /// What a pattern of an intent accounts for.
   let patterned: [Int: Range<Int>]
-
-  init(
-    _ utterance: Utterance, _ range: Range<Int>, _ elements: [FeatureExtractor.Element], _ vector: SparseVector,
-    _ patterned: [Int: Range<Int>]
-  ) {
-    self.utterance = utterance
-    self.range = range
-    self.elements = elements
-    self.vector = vector
-    self.patterned = patterned
-  }
+  /// How much meaning each word of the range carries.
+  let salience: [Float]
 }
 
 extension Matcher {
   /// How much of the stretch's meaning the winner explains. A word is explained by a mention, by a rule of the winner, or
   /// by speaking for it among the learned weights; everyday words weigh little.
   func coverage(
-    of reading: CoverageReading, by winner: Int
+    of reading: CoverageReading, by winner: Int, learned: ArraySlice<Float>
   ) -> (explained: Float, unexplained: [Int]) {
-    let (utterance, range, elements, vector) = (reading.utterance, reading.range, reading.elements, reading.vector)
+    let (utterance, range) = (reading.utterance, reading.range)
     var isExplained = [Bool](repeating: false, count: utterance.tokens.count)
     for mention in utterance.mentions where mention.fact == nil || speaks(mention, for: winner) {
       for token in mention.tokens { isExplained[token] = true }
@@ -40,13 +30,11 @@ extension Matcher {
       }
     }
     for token in reading.patterned[winner] ?? 0..<0 { isExplained[token] = true }
-    let sums = model!.contributions(of: vector, to: winner, elements: elements.count)
-    for (element, sum) in zip(elements, sums) where sum >= 0.06 { isExplained[element.token] = true }
+    for (element, sum) in zip(reading.elements, learned) where sum >= 0.06 { isExplained[element.token] = true }
     var known: Float = 0
     var total: Float = 0
     var unexplained: [Int] = []
-    for token in range {
-      let weight = salience(of: token, in: utterance)
+    for (token, weight) in zip(range, reading.salience) {
       total += weight
       if isExplained[token] { known += weight } else if weight >= 0.5 { unexplained.append(token) }
     }

@@ -11,12 +11,7 @@ struct SlotValue: Hashable, Sendable {
 package struct Matcher: Sendable {
   package let rules: IntentRules
   package let knowledge: Knowledge
-  let lexicon: Lexicon
-  let speller: Speller
-  /// Slot names; the built-in ones come first, then the authored entities in order.
-  let slots: [String]
-  let entityTrie: PhraseTrie
-  let ruleTrie: PhraseTrie
+  let reader: Reader
   let patternTrie: PhraseTrie
   /// For every fact the stems of its wording and keywords, ascending.
   let factTerms: [[Int32]]
@@ -24,20 +19,24 @@ package struct Matcher: Sendable {
   let stemWeights: [Float]
   /// Topic → the intents that ask for it.
   package let intentsByTopic: [String: [Int]]
-  let coursePrefixes: Set<Int32>
   /// For a value of a detail slot or an option, program → the main topics of the facts that hold for it.
   let topicsBySlot: [SlotValue: [Int: Set<String>]]
   /// The kinds of question, in the order of the authors' list.
   let aspects: [String]
   /// For every program and intent, the kinds of question that its facts answer, as bits over `aspects`.
   let aspectsHeld: [[Int]]
+  /// For every intent, the kinds of question that mean it by themselves, as bits over `aspects`.
+  let defaultAspects: [Int]
+  /// The intents that a slot means by itself.
+  let intentsBySlot: [String: [Int]]
+  /// How many required templates each intent's keywords have.
+  let requiredCounts: [Int]
   /// Kinds of question that leave no doubt; "what" and "how" fit anything.
   package let decisiveAspects: Set<String> = [
     "length", "price", "percent", "count", "when", "where", "who", "why", "email", "phone",
   ]
-  private(set) var model: LinearModel?
-
-  static let builtInSlots = ["program", "course", "person", "number"]
+  let model: LinearModel
+  let examples: ExampleIndex
 
   /// Compiles rules and knowledge; problems found on the way go to `diagnostics`.
   package static func compile(
@@ -49,25 +48,18 @@ package struct Matcher: Sendable {
     return matcher
   }
 
-  init(
-    rules: IntentRules, knowledge: Knowledge, lexicon: Lexicon, slots: [String],
-    entityTrie: PhraseTrie, ruleTrie: PhraseTrie, patternTrie: PhraseTrie, factTerms: [[Int32]]
-  ) {
-    self.rules = rules
-    self.knowledge = knowledge
-    self.lexicon = lexicon
-    self.slots = slots
-    self.entityTrie = entityTrie
-    self.ruleTrie = ruleTrie
+  init(reader: Reader, patternTrie: PhraseTrie, factTerms: [[Int32]]) {
+    rules = reader.rules
+    knowledge = reader.knowledge
+    self.reader = reader
     self.patternTrie = patternTrie
     self.factTerms = factTerms
-    speller = Speller(lexicon: lexicon)
+    let (rules, knowledge, lexicon) = (reader.rules, reader.knowledge, reader.lexicon)
     var byTopic: [String: [Int]] = [:]
     for (index, intent) in rules.intents.enumerated() {
       for topic in intent.topics { byTopic[topic, default: []].append(index) }
     }
     intentsByTopic = byTopic
-    coursePrefixes = Matcher.prefixes(of: knowledge, lexicon)
     stemWeights = Matcher.weights(
       stems: lexicon.stemIDs.count, factTerms: factTerms, rules: rules, lexicon: lexicon)
     let aspects = (rules.entities.first { $0.role == .aspect }?.values.map(\.name) ?? []).prefix(60)
@@ -83,10 +75,23 @@ package struct Matcher: Sendable {
         return held
       }
     }
+    requiredCounts = rules.intents.map(\.keywords.required.count)
+    defaultAspects = rules.intents.map { intent in
+      intent.defaultFor.reduce(0) { bits, name in bits | (aspects.firstIndex(of: name).map { 1 << $0 } ?? 0) }
+    }
+    var bySlot: [String: [Int]] = [:]
+    for (index, intent) in rules.intents.enumerated() {
+      for name in intent.defaultFor { bySlot[name, default: []].append(index) }
+    }
+    intentsBySlot = bySlot
     topicsBySlot = Matcher.topicsBySlot(knowledge, rules)
-    model = nil
-    model = LinearModel(documents: trainingDocuments(), classes: rules.intents.count)
+    let training = TrainingSet(rules: rules, reader: reader).examples
+    model = LinearModel(examples: training, intents: rules.intents.count)
+    examples = ExampleIndex(training, intents: rules.intents.count, space: model.space)
   }
+
+  /// Text → words and mentions.
+  package func read(_ text: String) -> Utterance { reader.read(text) }
 
   private static func topicsBySlot(_ knowledge: Knowledge, _ rules: IntentRules) -> [SlotValue: [Int: Set<String>]] {
     var topics: [SlotValue: [Int: Set<String>]] = [:]
@@ -96,16 +101,6 @@ package struct Matcher: Sendable {
       }
     }
     return topics
-  }
-
-  private static func prefixes(of knowledge: Knowledge, _ lexicon: Lexicon) -> Set<Int32> {
-    var prefixes: Set<Int32> = []
-    for fact in knowledge.facts {
-      guard case .course(let code, _) = fact.value, let first = Tokenizer.tokens(of: code).first
-      else { continue }
-      prefixes.insert(lexicon.stem(of: first.text))
-    }
-    return prefixes
   }
 
   private static func weights(
@@ -125,23 +120,5 @@ package struct Matcher: Sendable {
       }
     }
     return frequency.map { logarithm((documents + 1) / ($0 + 1)) }
-  }
-
-  /// Every example as the model sees a question; and for what pages hold, the intent's own name and what it is about, as the
-  /// tersest way to ask.
-  private func trainingDocuments() -> [LinearModel.Document] {
-    var documents: [LinearModel.Document] = []
-    for (label, intent) in rules.intents.enumerated() {
-      var texts = intent.examples.map(\.text)
-      if !intent.topics.isEmpty, !texts.isEmpty {
-        texts += [intent.name.replacing("_", with: " "), intent.about]
-      }
-      for text in texts {
-        let utterance = read(text, correcting: false)
-        let all = 0..<utterance.tokens.count
-        documents.append((elements(of: utterance, in: all), concepts(of: utterance, in: all), label))
-      }
-    }
-    return documents
   }
 }

@@ -18,7 +18,10 @@ package enum MatcherWeights {
   static let knowledgeLimit: Float = 1.6
   /// What an intent loses when it explains nothing of the question: of two close intents the one that accounts for more
   /// of the words wins.
-  static let coverage: Float = 1
+  static let coverage: Float = 0.5
+  /// Intents whose coverage is looked at, and of these the ones that a ranking keeps.
+  static let considered = 8
+  static let shown = 5
   /// A bare kind of question ("how long?") for the intent that it means by itself.
   static let bareAspect: Float = 1.1
   /// The same among other words.
@@ -46,30 +49,30 @@ extension Matcher {
     _ utterance: Utterance, in range: Range<Int>, programs: Set<Int>,
     observe: ((Evidence) -> Void)? = nil
   ) -> Ranking {
-    let elements = elements(of: utterance, in: range)
-    let vector = model!.space.vector(of: elements, concepts: concepts(of: utterance, in: range))
-    let learned = model!.scores(of: vector)
+    let elements = reader.elements(of: utterance, in: range)
+    let vector = model.space.vector(of: reader.features(of: elements, in: range, of: utterance))
+    let learned = model.scores(of: vector)
     var patterned: [Int: Range<Int>] = [:]
     let ruled = ruleScores(utterance, in: range, programs: programs, patterned: &patterned, observe: observe)
-    var candidates: [Candidate] = []
-    for intent in rules.intents.indices where ruled[intent] > -.infinity {
-      candidates.append(
-        Candidate(intent: intent, score: learned[intent] + ruled[intent], ruled: ruled[intent], explained: 0))
+    let strongest = strongest(learned, ruled)
+    let sums = model.contributions(of: vector, to: strongest.map(\.intent), elements: elements.count)
+    let reading = CoverageReading(
+      utterance: utterance, range: range, elements: elements, patterned: patterned,
+      salience: range.map { salience(of: $0, in: utterance) })
+    var ranked = strongest.enumerated().map { position, candidate in
+      let sums = sums[(position * elements.count)..<((position + 1) * elements.count)]
+      let coverage = coverage(of: reading, by: candidate.intent, learned: sums)
+      return (
+        candidate: Candidate(
+          intent: candidate.intent, score: candidate.score + MatcherWeights.coverage * (coverage.explained - 1),
+          ruled: candidate.ruled, explained: coverage.explained),
+        sums: sums, unexplained: coverage.unexplained
+      )
     }
-    candidates.sort(by: Candidate.precedes)
-    let reading = CoverageReading(utterance, range, elements, vector, patterned)
-    var shown = candidates.prefix(8).map { candidate in
-      let share = coverage(of: reading, by: candidate.intent).explained
-      return Candidate(
-        intent: candidate.intent, score: candidate.score + MatcherWeights.coverage * (share - 1),
-        ruled: candidate.ruled,
-        explained: share)
-    }
-    shown.sort(by: Candidate.precedes)
-    shown = Array(shown.prefix(5))
+    ranked.sort { Candidate.precedes($0.candidate, $1.candidate) }
+    let shown = ranked.prefix(MatcherWeights.shown)
     if let observe {
-      for candidate in shown {
-        let sums = model!.contributions(of: vector, to: candidate.intent, elements: elements.count)
+      for (candidate, sums, _) in shown {
         for (element, sum) in zip(elements, sums) where abs(sum) >= 0.02 {
           observe(
             Evidence(
@@ -78,7 +81,23 @@ extension Matcher {
         }
       }
     }
-    let (explained, unexplained) = shown.first.map { coverage(of: reading, by: $0.intent) } ?? (0, Array(range))
-    return Ranking(tokens: range, candidates: shown, explained: explained, unexplained: unexplained)
+    return Ranking(
+      tokens: range, candidates: shown.map(\.candidate), explained: shown.first?.candidate.explained ?? 0,
+      unexplained: shown.first?.unexplained ?? Array(range),
+      likeness: shown.first.map { likeness(of: elements, vector, to: $0.candidate.intent) } ?? Likeness())
+  }
+
+  /// The intents of the highest scores, best first.
+  private func strongest(_ learned: [Float], _ ruled: [Float]) -> [Candidate] {
+    var best: [Candidate] = []
+    best.reserveCapacity(MatcherWeights.considered + 1)
+    for intent in learned.indices where ruled[intent] > -.infinity {
+      let score = learned[intent] + ruled[intent]
+      if best.count == MatcherWeights.considered, score < best[best.count - 1].score { continue }
+      let candidate = Candidate(intent: intent, score: score, ruled: ruled[intent], explained: 0)
+      best.insert(candidate, at: best.firstIndex { Candidate.precedes(candidate, $0) } ?? best.count)
+      if best.count > MatcherWeights.considered { best.removeLast() }
+    }
+    return best
   }
 }

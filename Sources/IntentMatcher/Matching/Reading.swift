@@ -4,9 +4,54 @@ internal import KnowledgeBase
 /// The natural logarithm, for weights.
 func logarithm(_ value: Float) -> Float { log(value) }
 
-extension Matcher {
+/// Text → words, mentions and the phrases of the rules. Everything that a question is before it is ranked.
+struct Reader: Sendable {
+  let rules: IntentRules
+  let knowledge: Knowledge
+  let lexicon: Lexicon
+  /// Slot names; the built-in ones come first, then the authored entities in order.
+  let slots: [String]
+  let entityTrie: PhraseTrie
+  let ruleTrie: PhraseTrie
+  private let speller: Speller
+  private let coursePrefixes: Set<Int32>
+  /// For every slot, what stands in the place of its words for the learned weights.
+  private let classOfSlot: [UInt64?]
+  private let conceptSymbols: [UInt64]
+
+  static let builtInSlots = ["program", "course", "person", "number"]
+  private static let courseSlot = 1
+  private static let optionClass = FeatureExtractor.symbol(ofClass: "option")
+
+  init(
+    rules: IntentRules, knowledge: Knowledge, lexicon: Lexicon, slots: [String], entityTrie: PhraseTrie,
+    ruleTrie: PhraseTrie
+  ) {
+    self.rules = rules
+    self.knowledge = knowledge
+    self.lexicon = lexicon
+    self.slots = slots
+    self.entityTrie = entityTrie
+    self.ruleTrie = ruleTrie
+    speller = Speller(lexicon: lexicon)
+    coursePrefixes = Self.prefixes(of: knowledge, lexicon)
+    let classes = Set(Self.builtInSlots + ["company", WellKnownSlot.format])
+    classOfSlot = slots.map { classes.contains($0) ? FeatureExtractor.symbol(ofClass: $0) : nil }
+    conceptSymbols = rules.concepts.map { FeatureExtractor.symbol(ofConcept: $0.name) }
+  }
+
+  private static func prefixes(of knowledge: Knowledge, _ lexicon: Lexicon) -> Set<Int32> {
+    var prefixes: Set<Int32> = []
+    for fact in knowledge.facts {
+      guard case .course(let code, _) = fact.value, let first = Tokenizer.tokens(of: code).first
+      else { continue }
+      prefixes.insert(lexicon.stem(of: first.text))
+    }
+    return prefixes
+  }
+
   /// Text → words and mentions: tokens, other spellings, corrections, stems, phrases.
-  package func read(_ text: String, correcting: Bool = true) -> Utterance {
+  func read(_ text: String, correcting: Bool = true) -> Utterance {
     var tokens: [Token] = []
     var corrections: [(from: String, to: String)] = []
     for token in Tokenizer.tokens(of: text) {
@@ -41,7 +86,7 @@ extension Matcher {
   private func repair(
     _ token: Token, tokens: inout [Token], corrections: inout [(from: String, to: String)]
   ) {
-    let squeezed = Matcher.squeezed(token.text)
+    let squeezed = Self.squeezed(token.text)
     if squeezed != token.text, speller.knows(squeezed) {
       corrections.append((token.text, squeezed))
       return append([squeezed], for: token, to: &tokens)
@@ -185,22 +230,13 @@ extension Matcher {
 
   /// The utterance as the learned weights see it: entities as classes, the rest as stems and letters.
   func elements(of utterance: Utterance, in range: Range<Int>) -> [FeatureExtractor.Element] {
-    var classes = [Int32?](repeating: nil, count: utterance.tokens.count)
-    let company = slots.firstIndex(of: "company")
-    let format = slots.firstIndex(of: WellKnownSlot.format)
+    var classes = [UInt64?](repeating: nil, count: utterance.tokens.count)
+    func classify(_ tokens: Range<Int>, as symbol: UInt64, overriding: Bool = false) {
+      for token in tokens where classes[token] == nil || overriding { classes[token] = symbol }
+    }
     for span in utterance.spans {
-      let symbol: Int32? =
-        switch span.slot {
-        case 0: FeatureExtractor.programClass
-        case 1: FeatureExtractor.courseClass
-        case 2: FeatureExtractor.personClass
-        case 3: FeatureExtractor.numberClass
-        case company: FeatureExtractor.companyClass
-        case format: FeatureExtractor.formatClass
-        default: nil
-        }
-      guard let symbol else { continue }
-      classify(span.tokens, as: symbol)
+      guard let symbol = classOfSlot[span.slot] else { continue }
+      classify(span.tokens, as: symbol, overriding: span.slot == Self.courseSlot)
     }
     // An option that is no more than a way through the program ("12-month") is a class; one that is a subject of its own stays.
     for mention in utterance.mentions {
@@ -208,12 +244,7 @@ extension Matcher {
         rules.entities.first(where: { $0.slot == slot })?.values.first(where: { $0.name == value })?.implies.isEmpty
           == false
       else { continue }
-      classify(mention.tokens, as: FeatureExtractor.optionClass)
-    }
-    func classify(_ tokens: Range<Int>, as symbol: Int32) {
-      for token in tokens where classes[token] == nil || symbol == FeatureExtractor.courseClass {
-        classes[token] = symbol
-      }
+      classify(mention.tokens, as: Self.optionClass)
     }
     var elements: [FeatureExtractor.Element] = []
     for token in range {
@@ -223,17 +254,30 @@ extension Matcher {
       } else {
         elements.append(
           FeatureExtractor.Element(
-            symbol: utterance.stems[token], text: utterance.tokens[token].text, token: token))
+            symbol: lexicon.symbol(ofStem: utterance.stems[token], text: utterance.tokens[token].text),
+            text: utterance.tokens[token].text, token: token))
       }
     }
     return elements
   }
 
-  func concepts(of utterance: Utterance, in range: Range<Int>) -> [Int] {
-    var found: [Int] = []
+  private func concepts(of utterance: Utterance, in range: Range<Int>) -> [UInt64] {
+    var found: [UInt64] = []
     for match in utterance.matches where range.contains(match.tokens.lowerBound) {
-      if case .concept(let concept) = match.meaning, !found.contains(concept) { found.append(concept) }
+      if case .concept(let concept) = match.meaning, !found.contains(conceptSymbols[concept]) {
+        found.append(conceptSymbols[concept])
+      }
     }
     return found.sorted()
+  }
+
+  /// The features of a stretch, each with the element that gave it.
+  func features(
+    of elements: [FeatureExtractor.Element], in range: Range<Int>, of utterance: Utterance
+  ) -> [(feature: Feature, element: Int)] {
+    var found: [(feature: Feature, element: Int)] = []
+    found.reserveCapacity(elements.count * 16)
+    FeatureExtractor.features(of: elements, concepts: concepts(of: utterance, in: range)) { found.append(($0, $1)) }
+    return found
   }
 }

@@ -29,15 +29,14 @@ extension Matcher {
       default: break
       }
     }
-    for (intent, rule) in rules.intents.enumerated() {
-      if excluded.contains(intent) {
-        keywords[intent] = -.infinity
-      } else if required[intent, default: []].count < rule.keywords.required.count {
+    for intent in keywords.indices {
+      if requiredCounts[intent] > 0, required[intent, default: []].count < requiredCounts[intent] {
         keywords[intent] = 0
       } else {
         keywords[intent] = min(keywords[intent] + optional[intent], MatcherWeights.keywordLimit)
       }
     }
+    for intent in excluded { keywords[intent] = -.infinity }
     addPatterns(to: &keywords, utterance, in: range, patterned: &patterned, observe: observe)
     addKnowledge(to: &keywords, utterance, in: range, programs: programs, observe: observe)
     addAspects(to: &keywords, utterance, in: range, programs: programs, observe: observe)
@@ -134,7 +133,7 @@ extension Matcher {
     addBareSlots(to: &scores, utterance, in: range, hasAspect: asked != 0, observe: observe)
     guard asked != 0 else { return }
     let focus = programs.isEmpty ? Set(knowledge.programs.indices) : programs
-    for intent in rules.intents.indices where !rules.intents[intent].topics.isEmpty {
+    for intent in rules.intents.indices {
       let held = focus.reduce(0) { $0 | aspectsHeld[$1][intent] }
       guard held != 0 else { continue }
       let weight = held & asked != 0 ? MatcherWeights.aspect : -MatcherWeights.aspect
@@ -142,11 +141,7 @@ extension Matcher {
       observe?(Evidence(kind: .aspect, intent: intent, weight: weight, tokens: tokens))
     }
     let bonus = isBare(utterance, in: range) ? MatcherWeights.bareAspect : MatcherWeights.defaultAspect
-    for (intent, rule) in rules.intents.enumerated() {
-      guard
-        rule.defaultFor.contains(where: { aspect in aspects.firstIndex(of: aspect).map { asked & 1 << $0 != 0 } ?? false
-        })
-      else { continue }
+    for intent in rules.intents.indices where asked & defaultAspects[intent] != 0 {
       scores[intent] += bonus
       observe?(Evidence(kind: .aspect, intent: intent, weight: bonus, tokens: tokens))
     }
@@ -160,7 +155,7 @@ extension Matcher {
     guard !hasAspect, isBare(utterance, in: range) else { return }
     for mention in utterance.mentions where range.contains(mention.tokens.lowerBound) {
       guard case .entity(let slot, _) = mention.kind else { continue }
-      for (intent, rule) in rules.intents.enumerated() where rule.defaultFor.contains(slot) {
+      for intent in intentsBySlot[slot] ?? [] {
         scores[intent] += MatcherWeights.bareAspect
         observe?(Evidence(kind: .aspect, intent: intent, weight: MatcherWeights.bareAspect, tokens: mention.tokens))
       }

@@ -69,6 +69,8 @@ package struct Ranking: Sendable {
   package let explained: Float
   /// Words with meaning that nothing explains.
   package let unexplained: [Int]
+  /// How the winner's examples compare with the question.
+  package let likeness: Likeness
 
   package var margin: Float {
     candidates.count > 1 ? candidates[0].score - candidates[1].score : candidates.first?.score ?? 0

@@ -11,7 +11,7 @@ extension Matcher {
     let text = utterance.tokens[token].text
     if utterance.tokens[token].isNumber { return 0.3 }
     if FunctionWords.all.contains(text) { return 0 }
-    guard let word = lexicon.words[text] else { return utterance.stems[token] < 0 ? 1 : 0.8 }
+    guard let word = reader.lexicon.words[text] else { return utterance.stems[token] < 0 ? 1 : 0.8 }
     if word.use.contains(.common) {
       return word.use.contains(.domain) ? min(0.4, stemWeights[Int(word.stem)] / 16) : 0.3
     }
@@ -22,13 +22,13 @@ extension Matcher {
   package func isEveryday(_ token: Int, in utterance: Utterance) -> Bool {
     let text = utterance.tokens[token].text
     if utterance.tokens[token].isNumber || FunctionWords.all.contains(text) { return true }
-    guard let word = lexicon.words[text] else { return false }
+    guard let word = reader.lexicon.words[text] else { return false }
     return word.use.contains(.common) && !word.use.contains(.domain)
   }
 
   /// Whether the content hardly ever uses the word.
   package func isRare(_ token: Int, in utterance: Utterance) -> Bool {
-    guard let word = lexicon.words[utterance.tokens[token].text] else { return false }
+    guard let word = reader.lexicon.words[utterance.tokens[token].text] else { return false }
     return !word.use.contains(.common) && word.count <= 6
   }
 

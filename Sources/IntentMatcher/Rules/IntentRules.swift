@@ -12,6 +12,8 @@ package struct IntentRules: Sendable {
   package var commonWords: [String] = []
   /// Openings and closings that carry no question: "could you tell me", "please".
   package var fillers: [AuthoredTemplate] = []
+  /// Sentences that no intent covers: the learned weights of every intent are taught to reject them.
+  package var negatives: [AuthoredLine] = []
 
   package init() {}
 }
@@ -28,6 +30,11 @@ package struct AuthoredTemplate: Sendable {
 package struct AuthoredLine: Sendable {
   package let text: String
   package let location: SourceLocation
+
+  package init(text: String, location: SourceLocation) {
+    self.text = text
+    self.location = location
+  }
 }
 
 /// What a question can ask for: topics of the knowledge base, or a social reply.
@@ -58,6 +65,15 @@ package struct Intent: Sendable {
     package var any: [AuthoredTemplate] = []
     package var optional: [AuthoredTemplate] = []
     package var excluded: [AuthoredTemplate] = []
+  }
+}
+
+extension Intent {
+  /// An intent that is known by its examples alone.
+  package init(name: String, examples: [AuthoredLine], location: SourceLocation) {
+    self.init(
+      name: name, topics: [], about: name, defaultFor: [], compares: [], isOutside: false, isReset: false, social: nil,
+      keywords: KeywordRule(), patterns: [], examples: examples, location: location)
   }
 }
 
