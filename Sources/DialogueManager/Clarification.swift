@@ -59,17 +59,15 @@ extension Dialogue {
 
   /// Asks the pending question again with the choice made.
   func resume(
-    _ pending: Session.Pending, with choice: Session.Choice, _ session: Session,
-    _ observe: ((Evidence) -> Void)?
-  ) -> (reply: Reply, session: Session, interpretations: [Interpretation]) {
+    _ pending: Session.Pending, with choice: Session.Choice, _ session: Session
+  ) -> Turn {
     var chosen = session
     switch choice.pick {
     case .program(let id): chosen.programs = [id]
     case .intent(let name): chosen.intent = name
     }
     let utterance = matcher.read(pending.question)
-    var part = interpreter.interpret(
-      utterance, in: 0..<utterance.tokens.count, context: [], session: chosen, observe: observe)
+    var part = interpreter.interpret(utterance, in: 0..<utterance.tokens.count, context: [], session: chosen)
     if case .program(let id) = choice.pick, let program = knowledge.program(id) {
       part.scope.programs = [program]
       part.scope.origin = .named
@@ -84,6 +82,6 @@ extension Dialogue {
     chosen.facts = answer.reply.facts.map(\.id)
     if !answer.programs.isEmpty { chosen.programs = answer.programs.map { knowledge.programs[$0].id } }
     for (slot, value) in part.scope.stated { chosen.slots[slot] = value }
-    return (answer.reply, chosen, [part])
+    return Turn(utterance: utterance, interpretations: [part], reply: answer.reply, session: chosen)
   }
 }

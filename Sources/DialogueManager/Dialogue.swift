@@ -22,27 +22,34 @@ package struct Dialogue: Sendable {
 
   /// One turn of a conversation.
   package func respond(to text: String, in session: Session) -> (reply: Reply, session: Session) {
-    let (reply, next, _) = turn(text, session, observe: nil)
-    return (reply, next)
+    let turn = turn(text, session)
+    return (turn.reply, turn.session)
   }
 
-  func turn(
-    _ text: String, _ session: Session, observe: ((Evidence) -> Void)?
-  ) -> (reply: Reply, session: Session, interpretations: [Interpretation]) {
+  /// What a turn came to, and on what it rests.
+  struct Turn {
+    /// What was interpreted: the text asked, or the earlier question that it answered a question about.
+    let utterance: Utterance
+    let interpretations: [Interpretation]
+    let reply: Reply
+    let session: Session
+  }
+
+  func turn(_ text: String, _ session: Session) -> Turn {
     let utterance = matcher.read(text)
     var next = session
     next.turns += 1
     guard !utterance.tokens.isEmpty else {
       let reply = Reply(status: .unknown, text: "I see no question there. " + composer.notUnderstood)
-      return (reply, next, [])
+      return Turn(utterance: utterance, interpretations: [], reply: reply, session: next)
     }
     if let pending = session.pending {
       next.pending = nil
       if let choice = pick(from: pending, utterance) {
-        return resume(pending, with: choice, next, observe)
+        return resume(pending, with: choice, next)
       }
     }
-    let interpretations = interpretations(of: utterance, next, observe)
+    let interpretations = interpretations(of: utterance, next)
     var answers = interpretations.map { answer($0, utterance, next) }
     if answers.count > 1 { answers = worthSaying(answers) }
     var reply = merge(answers)
@@ -50,19 +57,18 @@ package struct Dialogue: Sendable {
     for answer in answers { remember(answer, in: &next) }
     if let last = interpretations.last, last.basis != .followUp, last.intent != nil { next.question = text }
     if let choices = answers.last?.choices { next.pending = Session.Pending(question: text, choices: choices) }
-    return (reply, next, interpretations)
+    return Turn(utterance: utterance, interpretations: interpretations, reply: reply, session: next)
   }
 
   // MARK: Questions of a message
 
   private func interpretations(
-    of utterance: Utterance, _ session: Session, _ observe: ((Evidence) -> Void)?
+    of utterance: Utterance, _ session: Session
   ) -> [Interpretation] {
     let segments = segmenter.segments(of: utterance)
     var result: [Interpretation] = []
     for question in joined(segments.questions, utterance).prefix(DialogueLimits.questions * 2) {
-      var whole = interpreter.interpret(
-        utterance, in: question, context: segments.context, session: session, observe: observe)
+      var whole = interpreter.interpret(utterance, in: question, context: segments.context, session: session)
       if isAside(whole, utterance), let last = interpreter.lastIntent(session) {
         whole.intent = last
         whole.basis = .followUp

@@ -6,7 +6,7 @@ internal import KnowledgeBase
 package struct Explanation: Sendable {
   /// One piece of evidence, with the words that gave it.
   package struct Evidence: Sendable {
-    /// `keyword`, `optional`, `pattern`, `knowledge`, `learned`, `excluded`.
+    /// A kind of `IntentMatcher.Evidence`, by name.
     package let kind: String
     package let words: String
     package let weight: Double
@@ -21,12 +21,23 @@ package struct Explanation: Sendable {
   package struct Candidate: Sendable {
     package let intent: String
     package let score: Double
+    /// What adds up to the score.
     package let evidence: [Evidence]
 
     package init(intent: String, score: Double, evidence: [Evidence]) {
       self.intent = intent
       self.score = score
       self.evidence = evidence
+    }
+  }
+
+  package struct Nearest: Sendable {
+    package let example: String
+    package let cosine: Double
+
+    package init(example: String, cosine: Double) {
+      self.example = example
+      self.cosine = cosine
     }
   }
 
@@ -39,6 +50,13 @@ package struct Explanation: Sendable {
     /// The share of the question's meaning that the winner explains, 0…1.
     package let explained: Double
     package let unexplained: [String]
+    /// The share of its meaning in words that any example of the content has, and that the winner's examples have, 0…1.
+    package let known: Double
+    package let seen: Double
+    /// The winner's nearest example and the cosine between it and the question; nil when the winner has none.
+    package let nearest: Nearest?
+    /// What would have made the runner-up win; nil without a runner-up.
+    package let wouldWin: String?
     package let programs: [String]
     package let stated: [String]
     /// Slots taken over from earlier turns.
@@ -49,13 +67,18 @@ package struct Explanation: Sendable {
 
     package init(
       words: String, candidates: [Candidate], margin: Double, explained: Double, unexplained: [String],
-      programs: [String], stated: [String], inherited: [String], intent: String?, basis: String
+      known: Double, seen: Double, nearest: Nearest?, wouldWin: String?, programs: [String], stated: [String],
+      inherited: [String], intent: String?, basis: String
     ) {
       self.words = words
       self.candidates = candidates
       self.margin = margin
       self.explained = explained
       self.unexplained = unexplained
+      self.known = known
+      self.seen = seen
+      self.nearest = nearest
+      self.wouldWin = wouldWin
       self.programs = programs
       self.stated = stated
       self.inherited = inherited
@@ -88,35 +111,57 @@ package struct Explanation: Sendable {
 extension Dialogue {
   /// The same turn as `respond`, told step by step. The session is not changed.
   package func explain(_ text: String, in session: Session) -> Explanation {
-    let utterance = matcher.read(text)
-    var events: [Evidence] = []
-    let turn = turn(text, session) { events.append($0) }
+    let turn = turn(text, session)
+    let utterance = turn.utterance
     return Explanation(
       utterance: text, tokens: utterance.tokens.map(\.text), corrections: turn.reply.corrections,
       mentions: utterance.mentions.map { describe($0, utterance) },
-      parts: turn.interpretations.map { part($0, utterance, events) }, reply: turn.reply)
+      parts: turn.interpretations.map { part($0, utterance) }, reply: turn.reply)
   }
 
-  private func part(_ part: Interpretation, _ utterance: Utterance, _ events: [Evidence]) -> Explanation.Part {
+  private func part(_ part: Interpretation, _ utterance: Utterance) -> Explanation.Part {
+    let evidence = matcher.evidence(for: part.ranking, in: utterance)
     func words(_ range: Range<Int>) -> String {
       utterance.tokens[range.clamped(to: utterance.tokens.indices)].map(\.text).joined(separator: " ")
     }
     let candidates = part.ranking.candidates.map { candidate in
       Explanation.Candidate(
         intent: matcher.rules.intents[candidate.intent].name, score: Double(candidate.score),
-        evidence: events.filter { $0.intent == candidate.intent && part.range.contains($0.tokens.lowerBound) }
+        evidence: evidence.filter { $0.intent == candidate.intent }
           .map { Explanation.Evidence(kind: $0.kind.rawValue, words: words($0.tokens), weight: Double($0.weight)) })
     }
+    let likeness = part.ranking.likeness
     return Explanation.Part(
       words: words(part.range), candidates: candidates, margin: Double(part.ranking.margin),
       explained: Double(part.ranking.explained),
       unexplained: part.ranking.unexplained.filter { $0 < utterance.tokens.count }.map { utterance.tokens[$0].text },
-      programs: part.scope.programs.map { knowledge.programs[$0].id },
+      known: Double(likeness.known), seen: Double(likeness.seen),
+      nearest: likeness.example.isEmpty
+        ? nil : Explanation.Nearest(example: likeness.example, cosine: Double(likeness.nearest)),
+      wouldWin: wouldWin(part, utterance), programs: part.scope.programs.map { knowledge.programs[$0].id },
       stated: part.scope.stated.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" },
       inherited: part.scope.inherited.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
         + (part.scope.origin == .inherited
           ? ["program " + part.scope.programs.map { knowledge.programs[$0].id }.joined(separator: ", ")] : []),
       intent: part.intent.map { matcher.rules.intents[$0].name }, basis: part.basis.rawValue)
+  }
+
+  /// "fees lacks 0.31: its keyword 'student fee' would add 0.55".
+  private func wouldWin(_ part: Interpretation, _ utterance: Utterance) -> String? {
+    guard part.ranking.candidates.count > 1 else { return nil }
+    let rival = part.ranking.candidates[1].intent
+    let lack = "\(matcher.rules.intents[rival].name) lacks \(hundredths(part.ranking.margin))"
+    let unused = matcher.unusedKeywords(of: rival, in: utterance, range: part.range)
+    if let one = unused.first(where: { $0.weight > part.ranking.margin }) {
+      return "\(lack): its keyword '\(one.text)' would add \(hundredths(one.weight))"
+    }
+    return "\(lack): more than one more keyword adds; this question among its examples would do"
+  }
+
+  /// Rounded up, so that what is named suffices.
+  private func hundredths(_ number: Float) -> String {
+    let value = Int((number * 100).rounded(.up))
+    return "\(value / 100).\(value % 100 < 10 ? "0" : "")\(value % 100)"
   }
 
   private func describe(_ mention: Mention, _ utterance: Utterance) -> String {

@@ -8,15 +8,14 @@ struct Interpreter: Sendable {
   let resolver: ScopeResolver
 
   func interpret(
-    _ utterance: Utterance, in range: Range<Int>, context: [Range<Int>], session: Session,
-    observe: ((Evidence) -> Void)? = nil
+    _ utterance: Utterance, in range: Range<Int>, context: [Range<Int>], session: Session
   ) -> Interpretation {
     let scope = resolver.resolve(utterance, in: range, context: context, session: session)
     let focus = scope.origin == .all ? [] : Set(scope.programs)
-    let ranking = matcher.rank(utterance, in: range, programs: focus, observe: observe)
+    let ranking = matcher.rank(utterance, in: range, programs: focus)
     var result = Interpretation(range: range, context: context, scope: scope, ranking: ranking)
     guard let top = ranking.candidates.first else { return result }
-    result.confidence = Confidence(ranking, scope: scope, holding: holding(top.intent, scope)).value
+    result.confidence = Confidence.value(of: ranking)
     if isOutside(scope, ranking) {
       result.intent = matcher.rules.intents.firstIndex {
         $0.isOutside
@@ -161,7 +160,7 @@ struct Interpreter: Sendable {
     if matcher.rules.intents[top.intent].isOutside { return true }
     guard top.score >= (top.ruled >= 0.3 ? DialogueLimits.faint : DialogueLimits.faintLearned) else { return false }
     if matcher.rules.intents[top.intent].topics.isEmpty { return true }
-    return Confidence(ranking, scope: scope, holding: holding(top.intent, scope)).value >= Confidence.answer
+    return Confidence.value(of: ranking) >= Confidence.answer
   }
 
   /// "And in the data science track?" goes on with a topic that has facts for the detail named; "which one is for research"
@@ -212,11 +211,6 @@ struct Interpreter: Sendable {
       return other.score > top.score - 1 && other.explained >= top.explained + 0.1
         || other.score > top.score - 0.3 && other.explained >= top.explained - 0.15
     }?.intent
-  }
-
-  private func holding(_ intent: Int, _ scope: Scope) -> Int {
-    let topics = matcher.rules.intents[intent].topics
-    return scope.programs.count { program in topics.contains { !knowledge.facts(program: program, topic: $0).isEmpty } }
   }
 
   private func hasFacts(_ intent: Int, _ scope: Scope) -> Bool {

@@ -37,8 +37,13 @@ package struct ExplanationText {
       lines += evidence(of: candidate)
     }
     lines.append("  margin to the runner-up: \(decimal(part.margin))")
-    lines.append("  explained: \(Int((part.explained * 100).rounded())) % of its meaning")
+    if let wouldWin = part.wouldWin { lines.append("  why not the runner-up: \(wouldWin)") }
+    lines.append("  explained: \(percent(part.explained)) of its meaning")
     lines += list("  unexplained:", part.unexplained)
+    lines.append("  words in any example: \(percent(part.known)); in the winner's: \(percent(part.seen))")
+    if let nearest = part.nearest {
+      lines.append("  nearest example: '\(nearest.example)', likeness \(decimal(nearest.cosine))")
+    }
     return lines
   }
 
@@ -49,7 +54,7 @@ package struct ExplanationText {
       return left == right ? a.offset < b.offset : left > right
     }
     return ranked.map { _, piece in
-      "     \(signed(piece.weight)) \(piece.kind) '\(piece.words)'"
+      "     \(signed(piece.weight)) \(piece.kind)" + (piece.words.isEmpty ? "" : " '\(piece.words)'")
     }
   }
 
@@ -64,6 +69,8 @@ package struct ExplanationText {
   private func list(_ title: String, _ items: [String]) -> [String] {
     items.isEmpty ? [] : ["\(title) \(items.joined(separator: "; "))"]
   }
+
+  private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 
   private func decimal(_ number: Double) -> String { String(format: "%.2f", number) }
 

@@ -30,9 +30,8 @@ private struct Bench {
 
   func evidence(_ question: String) -> [Evidence] {
     let utterance = matcher.read(question)
-    var events: [Evidence] = []
-    _ = matcher.rank(utterance, in: 0..<utterance.tokens.count, programs: []) { events.append($0) }
-    return events
+    let ranking = matcher.rank(utterance, in: 0..<utterance.tokens.count, programs: [])
+    return matcher.evidence(for: ranking, in: utterance)
   }
 }
 
@@ -44,6 +43,18 @@ private struct Bench {
   ])
   func `the intent whose words are there wins`(question: String, intent: String) throws {
     #expect(try Bench().best(question) == intent)
+  }
+
+  @Test(arguments: ["what is the fee", "any grant for the fee of pottery online", "how long", "zebra crossing fee"])
+  func `the evidence of every candidate adds up to its score`(question: String) throws {
+    let bench = try Bench()
+    let utterance = bench.matcher.read(question)
+    let ranking = bench.matcher.rank(utterance, in: 0..<utterance.tokens.count, programs: [])
+    let evidence = bench.matcher.evidence(for: ranking, in: utterance)
+    for candidate in ranking.candidates {
+      let sum = evidence.filter { $0.intent == candidate.intent }.reduce(Float(0)) { $0 + $1.weight }
+      #expect(abs(sum - candidate.score) < 0.001)
+    }
   }
 
   @Test func `a pattern counts only when it accounts for the whole question`() throws {

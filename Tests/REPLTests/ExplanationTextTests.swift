@@ -16,7 +16,8 @@ struct ExplanationTextTests {
     ]
     let part = Explanation.Part(
       words: "how much tuition", candidates: candidates, margin: 1.75, explained: 0.9,
-      unexplained: ["\u{1B}x"], programs: ["river"], stated: ["format online"],
+      unexplained: ["\u{1B}x"], known: 0.75, seen: 0.5,
+      nearest: .init(example: "what is the tuition", cosine: 0.625), wouldWin: "fees lacks 1.75", programs: ["river"], stated: ["format online"],
       inherited: ["program river"], intent: "tuition", basis: "the question's own words")
     return Explanation(
       utterance: "how much tution", tokens: ["how", "much", "tuition"],
@@ -42,8 +43,11 @@ struct ExplanationTextTests {
              +0.50 learned 'much'
           2. fees, score -0.50
           margin to the runner-up: 1.75
+          why not the runner-up: fees lacks 1.75
           explained: 90 % of its meaning
           unexplained: \\x1bx
+          words in any example: 75 %; in the winner's: 50 %
+          nearest example: 'what is the tuition', likeness 0.62
 
         decision: social, intent tuition, confidence 0.88
 

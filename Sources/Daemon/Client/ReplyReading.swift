@@ -48,21 +48,35 @@ extension Explanation.Part {
   fileprivate init(_ json: JSONValue) {
     self.init(
       words: json["words"]?.string ?? "",
-      candidates: (json["candidates"]?.array ?? []).map { candidate in
-        Explanation.Candidate(
-          intent: candidate["intent"]?.string ?? "", score: candidate["score"]?.double ?? 0,
-          evidence: (candidate["evidence"]?.array ?? []).map { evidence in
-            Explanation.Evidence(
-              kind: evidence["kind"]?.string ?? "", words: evidence["words"]?.string ?? "",
-              weight: evidence["weight"]?.double ?? 0)
-          })
-      },
-      margin: json["margin"]?.double ?? 0, explained: json["explained"]?.double ?? 0,
-      unexplained: json.strings("unexplained"), programs: json.strings("programs"), stated: json.strings("stated"),
+      candidates: (json["candidates"]?.array ?? []).map(Explanation.Candidate.init),
+      margin: json.number("margin"), explained: json.number("explained"), unexplained: json.strings("unexplained"),
+      known: json.number("known"), seen: json.number("seen"), nearest: json["nearest"].flatMap(Explanation.Nearest.init),
+      wouldWin: json["would_win"]?.string, programs: json.strings("programs"), stated: json.strings("stated"),
       inherited: json.strings("inherited"), intent: json["intent"]?.string, basis: json["basis"]?.string ?? "")
+  }
+}
+
+extension Explanation.Candidate {
+  fileprivate init(_ json: JSONValue) {
+    self.init(
+      intent: json["intent"]?.string ?? "", score: json.number("score"),
+      evidence: (json["evidence"]?.array ?? []).map { evidence in
+        Explanation.Evidence(
+          kind: evidence["kind"]?.string ?? "", words: evidence["words"]?.string ?? "",
+          weight: evidence.number("weight"))
+      })
+  }
+}
+
+extension Explanation.Nearest {
+  fileprivate init?(_ json: JSONValue) {
+    guard let example = json["example"]?.string else { return nil }
+    self.init(example: example, cosine: json.number("cosine"))
   }
 }
 
 extension JSONValue {
   fileprivate func strings(_ key: String) -> [String] { (self[key]?.array ?? []).compactMap(\.string) }
+
+  fileprivate func number(_ key: String) -> Double { self[key]?.double ?? 0 }
 }

@@ -23,10 +23,22 @@ extension JSONValue {
       "margin": JSONValue(rounded: part.margin),
       "explained": JSONValue(rounded: part.explained),
       "unexplained": JSONValue(part.unexplained),
+      "known": JSONValue(rounded: part.known),
+      "seen": JSONValue(rounded: part.seen),
+      "nearest": JSONValue(part.nearest),
+      "would_win": JSONValue(part.wouldWin),
       "programs": JSONValue(part.programs),
       "stated": JSONValue(part.stated),
       "inherited": JSONValue(part.inherited),
     ]
+  }
+
+  private init(_ nearest: Explanation.Nearest?) {
+    guard let nearest else {
+      self = .null
+      return
+    }
+    self = ["example": .string(nearest.example), "cosine": JSONValue(rounded: nearest.cosine)]
   }
 
   private init(_ candidate: Explanation.Candidate) {

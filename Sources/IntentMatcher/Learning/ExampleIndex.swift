@@ -14,7 +14,8 @@ struct ExampleIndex: Sendable {
   private let features: [Int32]
   private let postingStart: [Int32]
   private let postings: [Posting]
-  private let exampleCounts: [Int]
+  /// The sentences of each intent.
+  private let texts: [[String]]
 
   init(_ examples: [TrainingExample], intents: Int, space: FeatureSpace) {
     var byIntent = [[Int]](repeating: [], count: intents)
@@ -48,14 +49,14 @@ struct ExampleIndex: Sendable {
     self.features = features
     self.postingStart = postingStart
     self.postings = postings
-    exampleCounts = byIntent.map(\.count)
+    texts = byIntent.map { rows in rows.map { examples[$0].text } }
   }
 
-  /// The highest cosine between the question and one of the intent's examples, and which entries of the question's vector
-  /// occur in any of them.
-  func nearest(to question: SparseVector, in intent: Int) -> (cosine: Float, seen: [Bool]) {
+  /// The intent's example nearest to the question with the cosine between them, and which entries of the question's vector
+  /// occur in any of its examples.
+  func nearest(to question: SparseVector, in intent: Int) -> (example: String, cosine: Float, seen: [Bool]) {
     var seen = [Bool](repeating: false, count: question.entries.count)
-    var cosines = [Float](repeating: 0, count: exampleCounts[intent])
+    var cosines = [Float](repeating: 0, count: texts[intent].count)
     for (position, entry) in question.entries.enumerated() {
       var low = Int(intentStart[intent])
       var high = Int(intentStart[intent + 1])
@@ -70,6 +71,7 @@ struct ExampleIndex: Sendable {
         cosines[Int(posting.example)] += posting.value * entry.value
       }
     }
-    return (cosines.max() ?? 0, seen)
+    guard let best = cosines.indices.max(by: { cosines[$0] < cosines[$1] }) else { return ("", 0, seen) }
+    return (texts[intent][best], cosines[best], seen)
   }
 }

@@ -139,6 +139,7 @@ struct SparseVector: Sendable {
 
 /// One example: its features, and the intent that it teaches; nil when it belongs to none and only teaches what is not meant.
 struct TrainingExample: Sendable {
+  let text: String
   let features: [Feature]
   let intent: Int?
 }

@@ -19,7 +19,7 @@ struct TrainingSet {
       let utterance = reader.read(line.text, correcting: false)
       let all = 0..<utterance.tokens.count
       let features = reader.features(of: reader.elements(of: utterance, in: all), in: all, of: utterance)
-      return TrainingExample(features: features.map(\.feature), intent: line.intent)
+      return TrainingExample(text: line.text, features: features.map(\.feature), intent: line.intent)
     }
   }
 }

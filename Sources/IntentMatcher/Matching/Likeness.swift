@@ -8,6 +8,8 @@ package struct Likeness: Sendable {
   package var seen: Float = 0
   /// The cosine between the question and the winner's nearest example, over words and neighbouring words.
   package var nearest: Float = 0
+  /// That example; empty when the winner has none.
+  package var example = ""
   /// How many words the question has, an entity counting as one.
   package var words = 0
 }
@@ -34,7 +36,7 @@ extension Matcher {
     of elements: [FeatureExtractor.Element], _ vector: SparseVector, to intent: Int
   ) -> Likeness {
     let words = model.space.words(of: vector)
-    let (nearest, isSeen) = examples.nearest(to: words, in: intent)
+    let (example, nearest, isSeen) = examples.nearest(to: words, in: intent)
     var (total, known, seen): (Float, Float, Float) = (0, 0, 0)
     for element in elements {
       let (index, idf) = model.space.word(element.symbol)
@@ -44,6 +46,7 @@ extension Matcher {
       if let position = words.entries.firstIndex(where: { $0.index == index }), isSeen[position] { seen += idf }
     }
     guard total > 0 else { return Likeness() }
-    return Likeness(known: known / total, seen: seen / total, nearest: nearest, words: elements.count)
+    return Likeness(
+      known: known / total, seen: seen / total, nearest: nearest, example: example, words: elements.count)
   }
 }

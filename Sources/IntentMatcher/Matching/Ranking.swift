@@ -4,7 +4,7 @@ internal import KnowledgeBase
 package enum MatcherWeights {
   /// One authored keyword of weight 1.
   static let keyword: Float = 0.55
-  static let optional: Float = 0.2
+  static let optional: Float = 0.15
   /// Keywords of one intent together.
   static let keywordLimit: Float = 1.4
   /// A pattern that matches the whole question.
@@ -14,8 +14,8 @@ package enum MatcherWeights {
   /// A fact's own name: a course code, a person.
   static let name: Float = 1.6
   /// A value of a slot for the topics whose facts hold for it ("IELTS"), shared among them.
-  static let slot: Float = 0.5
-  static let knowledgeLimit: Float = 1.6
+  static let slot: Float = 0.7
+  static let knowledgeLimit: Float = 2.2
   /// What an intent loses when it explains nothing of the question: of two close intents the one that accounts for more
   /// of the words wins.
   static let coverage: Float = 0.5
@@ -23,7 +23,7 @@ package enum MatcherWeights {
   static let considered = 8
   static let shown = 5
   /// A bare kind of question ("how long?") for the intent that it means by itself.
-  static let bareAspect: Float = 1.1
+  static let bareAspect: Float = 0.8
   /// The same among other words.
   static let defaultAspect: Float = 0.25
   /// An intent whose facts answer the kind of question asked (how long, how much, who), and one none of whose facts does.
@@ -46,8 +46,20 @@ extension Matcher {
   /// missing required one takes the intent's rules away (excluded: the intent itself). Ties: higher score, then more from
   /// rules, then the intent that stands first in the files.
   package func rank(
-    _ utterance: Utterance, in range: Range<Int>, programs: Set<Int>,
-    observe: ((Evidence) -> Void)? = nil
+    _ utterance: Utterance, in range: Range<Int>, programs: Set<Int>
+  ) -> Ranking {
+    rank(utterance, in: range, programs: programs, observe: nil)
+  }
+
+  /// Every piece of evidence for the intents of a ranking; each one's pieces add up to its score.
+  package func evidence(for ranking: Ranking, in utterance: Utterance) -> [Evidence] {
+    var found: [Evidence] = []
+    _ = rank(utterance, in: ranking.tokens, programs: ranking.programs) { found.append($0) }
+    return found
+  }
+
+  private func rank(
+    _ utterance: Utterance, in range: Range<Int>, programs: Set<Int>, observe: ((Evidence) -> Void)?
   ) -> Ranking {
     let elements = reader.elements(of: utterance, in: range)
     let vector = model.space.vector(of: reader.features(of: elements, in: range, of: utterance))
@@ -73,16 +85,18 @@ extension Matcher {
     let shown = ranked.prefix(MatcherWeights.shown)
     if let observe {
       for (candidate, sums, _) in shown {
-        for (element, sum) in zip(elements, sums) where abs(sum) >= 0.02 {
-          observe(
-            Evidence(
-              kind: .learned, intent: candidate.intent, weight: sum,
-              tokens: element.token..<(element.token + 1)))
+        func tell(_ kind: Evidence.Kind, _ weight: Float, _ tokens: Range<Int>) {
+          if weight != 0 { observe(Evidence(kind: kind, intent: candidate.intent, weight: weight, tokens: tokens)) }
         }
+        for (element, sum) in zip(elements, sums) { tell(.learned, sum, element.token..<(element.token + 1)) }
+        let prior = model.bias[candidate.intent]
+        tell(.concept, learned[candidate.intent] - prior - sums.reduce(0, +), range)
+        tell(.prior, prior, range.lowerBound..<range.lowerBound)
+        tell(.unexplained, MatcherWeights.coverage * (candidate.explained - 1), range)
       }
     }
     return Ranking(
-      tokens: range, candidates: shown.map(\.candidate), explained: shown.first?.candidate.explained ?? 0,
+      tokens: range, programs: programs, candidates: shown.map(\.candidate), explained: shown.first?.candidate.explained ?? 0,
       unexplained: shown.first?.unexplained ?? Array(range),
       likeness: shown.first.map { likeness(of: elements, vector, to: $0.candidate.intent) } ?? Likeness())
   }

@@ -23,17 +23,17 @@ extension Matcher {
         optional[intent] += weight
         observe?(Evidence(kind: .optional, intent: intent, weight: weight, tokens: match.tokens))
       case .required(let intent, let rule): required[intent, default: []].insert(rule)
-      case .excluded(let intent):
-        excluded.insert(intent)
-        observe?(Evidence(kind: .excluded, intent: intent, weight: -.infinity, tokens: match.tokens))
+      case .excluded(let intent): excluded.insert(intent)
       default: break
       }
     }
     for intent in keywords.indices {
-      if requiredCounts[intent] > 0, required[intent, default: []].count < requiredCounts[intent] {
-        keywords[intent] = 0
-      } else {
-        keywords[intent] = min(keywords[intent] + optional[intent], MatcherWeights.keywordLimit)
+      let sum = keywords[intent] + optional[intent]
+      let lacks = requiredCounts[intent] > 0 && required[intent, default: []].count < requiredCounts[intent]
+      keywords[intent] = lacks ? 0 : min(sum, MatcherWeights.keywordLimit)
+      if keywords[intent] != sum {
+        observe?(
+          Evidence(kind: lacks ? .required : .limit, intent: intent, weight: keywords[intent] - sum, tokens: range))
       }
     }
     for intent in excluded { keywords[intent] = -.infinity }
@@ -113,7 +113,13 @@ extension Matcher {
         observe?(Evidence(kind: .knowledge, intent: intent, weight: weight, tokens: span))
       }
     }
-    for (intent, sum) in sums { scores[intent] += min(sum, MatcherWeights.knowledgeLimit) }
+    for (intent, sum) in sums {
+      scores[intent] += min(sum, MatcherWeights.knowledgeLimit)
+      if sum > MatcherWeights.knowledgeLimit {
+        observe?(
+          Evidence(kind: .limit, intent: intent, weight: MatcherWeights.knowledgeLimit - sum, tokens: range))
+      }
+    }
   }
 
   /// "How long", "how much", "who" speak for the intents whose facts answer that, and against those whose facts do not.

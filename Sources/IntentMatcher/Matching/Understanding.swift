@@ -41,7 +41,22 @@ package struct Candidate: Sendable {
 
 /// One piece of evidence for an intent, as the matcher came upon it.
 package struct Evidence: Sendable {
-  package enum Kind: String, Sendable { case keyword, optional, pattern, knowledge, aspect, learned, excluded }
+  package enum Kind: String, Sendable {
+    /// Authored keywords and patterns.
+    case keyword, optional, pattern
+    /// What keywords lose where a required template is missing, and beyond the most that they may give together.
+    case required, limit
+    /// Keywords and names of facts, and slots that facts hold for.
+    case knowledge
+    /// The kind of question asked.
+    case aspect
+    /// Weights learned from examples: a word's, with its letters and its neighbours; a concept's.
+    case learned, concept
+    /// What an intent starts from, before any word.
+    case prior
+    /// What an intent loses for the part of the question that it leaves unexplained.
+    case unexplained
+  }
 
   package let kind: Kind
   package let intent: Int
@@ -64,6 +79,8 @@ package struct Utterance: Sendable {
 /// A stretch of an utterance with its ranked intents.
 package struct Ranking: Sendable {
   package let tokens: Range<Int>
+  /// The programs in focus; none for all.
+  package let programs: Set<Int>
   package let candidates: [Candidate]
   /// The share of the stretch's meaning (inverse-frequency mass of its words) that the winner explains, 0…1.
   package let explained: Float

@@ -71,4 +71,18 @@ extension Matcher {
       return (intent, match.tokens)
     }
   }
+
+  /// The keywords of an intent that a stretch does not hold, each with what it would have added, in the authors' order.
+  package func unusedKeywords(
+    of intent: Int, in utterance: Utterance, range: Range<Int>
+  ) -> [(text: String, weight: Float)] {
+    let used = Set(
+      utterance.matches.compactMap { match -> Int? in
+        guard case .keyword(intent, let rule) = match.meaning, range.contains(match.tokens.lowerBound) else { return nil }
+        return rule
+      })
+    return rules.intents[intent].keywords.any.enumerated()
+      .filter { !used.contains($0.offset) }
+      .map { (text: $0.element.text, weight: MatcherWeights.keyword * $0.element.weight) }
+  }
 }
