@@ -30,6 +30,15 @@ package struct Assistant: Sendable {
     return (assistant, diagnostics.sorted)
   }
 
+  /// What only shows when the compiled rules are tried out: examples that their own intent does not win.
+  package func verify() -> [Diagnostic] {
+    var diagnostics = Diagnostics()
+    for (example, winner) in dialogue.lostExamples {
+      diagnostics.warning(example.location, .lostExample(example.text, winner: winner))
+    }
+    return diagnostics.sorted
+  }
+
   /// One turn of a conversation: same content, text and session give the same reply.
   package func respond(to text: String, in session: Session) -> (reply: Reply, session: Session) {
     dialogue.respond(to: text, in: session)

@@ -24,6 +24,11 @@ package enum Problem: Sendable {
   case conflictingLeads(topic: String)
   case noEvidence(intent: String)
   case sharedExample(String, other: String)
+  case tooManyPhrases(limit: Int)
+  case tooManyIntents(limit: Int)
+  case tooManyExamples(limit: Int)
+  case noExamples(intent: String)
+  case lostExample(String, winner: String)
 
   package var message: String {
     switch self {
@@ -59,6 +64,14 @@ package enum Problem: Sendable {
     case .conflictingLeads(let topic): "topic '\(topic)' has several leads for the same qualifiers; keep one"
     case .noEvidence(let intent):
       "intent '\(intent)' has neither keywords, patterns nor examples, so it can never win; add examples"
+    case .tooManyPhrases(let limit):
+      "from here on the templates of all files stand for more than \(limit) words; shorten alternatives and optional parts"
+    case .tooManyIntents(let limit): "more than \(limit) intents; merge those that differ in a slot only"
+    case .tooManyExamples(let limit): "more than \(limit) examples in all files; keep the most different ones"
+    case .noExamples(let intent):
+      "intent '\(intent)' has no examples, so only its own keywords and patterns find it; add some, as people ask"
+    case .lostExample(let example, let winner):
+      "the example '\(example)' is won by intent '\(winner)'; move it, or add a keyword or more examples like it"
     case .sharedExample(let example, let other):
       "the example '\(example)' also stands under intent '\(other)'; keep it under one"
     }

@@ -16,7 +16,8 @@ struct Check: ParsableCommand {
   @OptionGroup var content: ContentOptions
 
   func run() throws {
-    let (assistant, diagnostics) = Assistant.load(content: content.directory)
+    let (assistant, found) = Assistant.load(content: content.directory)
+    let diagnostics = found + (assistant?.verify() ?? [])
     if json {
       try Output.write(.array(diagnostics.map { JSONValue($0) }))
     } else {

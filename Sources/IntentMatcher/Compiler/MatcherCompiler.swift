@@ -7,6 +7,7 @@ struct MatcherCompiler {
   let knowledge: Knowledge
   var diagnostics: Diagnostics
   private var lexicon = LexiconBuilder()
+  private var symbolCount = 0
   private var tries = [PhraseTrieBuilder](repeating: PhraseTrieBuilder(), count: Stage.allCases.count)
 
   /// Phrases are found in stages: mentions first, then rules that may name them as slots, then whole-question patterns.
@@ -154,6 +155,13 @@ struct MatcherCompiler {
             }
             symbols.append(PhraseTrie.symbol(forSlot: slot))
           }
+        }
+        symbolCount += symbols.count
+        if symbolCount > TemplateLimits.symbols {
+          if symbolCount - symbols.count <= TemplateLimits.symbols {
+            diagnostics.error(authored.location, .tooManyPhrases(limit: TemplateLimits.symbols))
+          }
+          return
         }
         tries[stage.rawValue].insert(symbols, meaning)
       }

@@ -23,8 +23,8 @@ struct PhraseMatch: Sendable {
 
 /// All phrases of one stage in one trie over stem ids and slot symbols, stored as flat arrays.
 ///
-/// Walking it from every token visits each node at most once per start, so matching is linear in the
-/// question's length for whatever templates the authors wrote.
+/// From every token each pair of a node and a place is visited at most once, and no phrase is longer than
+/// `TemplateLimits.length`, so matching is linear in the question's length for whatever templates the authors wrote.
 struct PhraseTrie: Sendable {
   private let edgeStart: [Int32]
   private let edgeSymbol: [Int32]
@@ -78,15 +78,18 @@ struct PhraseTrie: Sendable {
   /// Every occurrence of every phrase in the stems. `spans` are entity mentions already found, for `{slot}` symbols.
   func matches(in stems: [Int32], spans: [SlotSpan]) -> [PhraseMatch] {
     var found: [PhraseMatch] = []
+    var byStart: [Int: [SlotSpan]] = [:]
+    for span in spans { byStart[span.tokens.lowerBound, default: []].append(span) }
     for start in stems.indices {
-      walk(from: 0, at: start, start: start, stems: stems, spans: spans, into: &found)
+      var visited: Set<Int64> = []
+      walk(from: 0, at: start, start: start, stems: stems, spans: byStart, visited: &visited, into: &found)
     }
     return found
   }
 
   private func walk(
-    from node: Int32, at position: Int, start: Int, stems: [Int32], spans: [SlotSpan],
-    into found: inout [PhraseMatch]
+    from node: Int32, at position: Int, start: Int, stems: [Int32], spans: [Int: [SlotSpan]],
+    visited: inout Set<Int64>, into found: inout [PhraseMatch]
   ) {
     if position > start {
       for meaning in outputs(of: node) {
@@ -97,16 +100,16 @@ struct PhraseTrie: Sendable {
     if stems[position] != Lexicon.unknown {
       let next = step(node, stems[position])
       if next >= 0 {
-        walk(from: next, at: position + 1, start: start, stems: stems, spans: spans, into: &found)
+        walk(from: next, at: position + 1, start: start, stems: stems, spans: spans, visited: &visited, into: &found)
       }
     }
-    for span in spans where span.tokens.lowerBound == position {
+    for span in spans[position] ?? [] {
       let next = step(node, PhraseTrie.symbol(forSlot: span.slot))
-      if next >= 0 {
-        walk(
-          from: next, at: span.tokens.upperBound, start: start, stems: stems, spans: spans,
-          into: &found)
-      }
+      guard next >= 0 else { continue }
+      // Two slots in a row may share the same words out in many ways that lead to the same place.
+      let end = span.tokens.upperBound
+      guard visited.insert(Int64(next) << 32 | Int64(end)).inserted else { continue }
+      walk(from: next, at: end, start: start, stems: stems, spans: spans, visited: &visited, into: &found)
     }
   }
 }

@@ -32,12 +32,12 @@ struct TemplateExpander {
         try check(result)
       }
       return result
-    case .sequence(let parts):
-      var result: [[TemplateSymbol]] = [[]]
-      for part in parts {
-        let tails = try expand(part, open: open)
-        guard result.count * tails.count <= TemplateLimits.expansions else { throw tooMany }
-        result = result.flatMap { head in tails.map { head + $0 } }
+    case .sequence(let parts): return try joined(parts.map { part throws(TemplateError) in try expand(part, open: open) })
+    case .permutation(let parts):
+      let expanded = try parts.map { part throws(TemplateError) in try expand(part, open: open) }
+      var result: [[TemplateSymbol]] = []
+      for order in Self.orders(of: Array(expanded.indices)) {
+        result += try joined(order.map { expanded[$0] })
         try check(result)
       }
       return result
@@ -51,6 +51,27 @@ struct TemplateExpander {
         throw TemplateError(message: "no rule is named <\(name)>; define it under 'rules'", offset: 0)
       }
       return try expand(rule, open: open + [name])
+    }
+  }
+
+  /// Every way to take one from each part, in the parts' order.
+  private func joined(_ parts: [[[TemplateSymbol]]]) throws(TemplateError) -> [[TemplateSymbol]] {
+    var result: [[TemplateSymbol]] = [[]]
+    for tails in parts {
+      guard result.count * tails.count <= TemplateLimits.expansions else { throw tooMany }
+      result = result.flatMap { head in tails.map { head + $0 } }
+      try check(result)
+    }
+    return result
+  }
+
+  /// Every order of the items, the given one first.
+  private static func orders(of items: [Int]) -> [[Int]] {
+    guard items.count > 1 else { return [items] }
+    return items.indices.flatMap { first in
+      var rest = items
+      let item = rest.remove(at: first)
+      return orders(of: rest).map { [item] + $0 }
     }
   }
 

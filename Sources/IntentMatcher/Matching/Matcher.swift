@@ -90,6 +90,18 @@ package struct Matcher: Sendable {
     examples = ExampleIndex(training, intents: rules.intents.count, space: model.space)
   }
 
+  /// Every example that another intent wins, against the whole set of rules.
+  package func lostExamples() -> [(example: AuthoredLine, winner: String)] {
+    rules.intents.enumerated().flatMap { index, intent in
+      intent.examples.compactMap { example in
+        let utterance = read(example.text)
+        let ranking = rank(utterance, in: 0..<utterance.tokens.count, programs: [])
+        guard let winner = ranking.candidates.first?.intent, winner != index else { return nil }
+        return (example, rules.intents[winner].name)
+      }
+    }
+  }
+
   /// Text → words and mentions.
   package func read(_ text: String) -> Utterance { reader.read(text) }
 

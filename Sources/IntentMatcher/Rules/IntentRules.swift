@@ -37,6 +37,12 @@ package struct AuthoredLine: Sendable {
   }
 }
 
+/// How many rules a content directory may have.
+package enum RuleLimits {
+  package static let intents = 1_000
+  package static let examples = 20_000
+}
+
 /// What a question can ask for: topics of the knowledge base, or a social reply.
 package struct Intent: Sendable {
   package let name: String

@@ -11,6 +11,7 @@ extension IntentRules {
       reader.read(root)
     }
     reader.checkExamples()
+    reader.checkSize()
     diagnostics = reader.diagnostics
     return reader.rules
   }
@@ -89,6 +90,8 @@ private struct RulesReader {
       location: pair.keyLocation)
     if intent.keywords.any.isEmpty, intent.patterns.isEmpty, intent.examples.isEmpty {
       diagnostics.error(pair.keyLocation, .noEvidence(intent: pair.key))
+    } else if intent.examples.isEmpty {
+      diagnostics.warning(pair.keyLocation, .noExamples(intent: pair.key))
     }
     return intent
   }
@@ -164,6 +167,17 @@ private struct RulesReader {
         SourceLocation(path: place.path, line: place.line, column: place.column + error.offset),
         .pattern("the template \(error.message)"))
       return nil
+    }
+  }
+
+  /// Training takes time and memory in proportion to intents × examples.
+  mutating func checkSize() {
+    if rules.intents.count > RuleLimits.intents {
+      diagnostics.error(rules.intents[RuleLimits.intents].location, .tooManyIntents(limit: RuleLimits.intents))
+    }
+    let examples = rules.intents.flatMap(\.examples)
+    if examples.count > RuleLimits.examples {
+      diagnostics.error(examples[RuleLimits.examples].location, .tooManyExamples(limit: RuleLimits.examples))
     }
   }
 
