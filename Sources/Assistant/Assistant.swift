@@ -12,22 +12,28 @@ package struct Assistant: Sendable {
   package let factCount: Int
   package let intentCount: Int
 
-  /// Loads and compiles a content directory. The assistant is nil when any diagnostic is an error.
-  package static func load(content root: String) -> (assistant: Assistant?, diagnostics: [Diagnostic]) {
+  /// Loads and compiles a content directory. The assistant is nil when any diagnostic is an error. Learned weights are kept
+  /// in the cache folder, where one is given, so that the next load need not learn them again.
+  package static func load(content root: String, cache folder: String? = nil) -> (assistant: Assistant?, diagnostics: [Diagnostic]) {
     var diagnostics = Diagnostics()
-    let folder = ContentFolder(root: root)
-    let knowledge = Knowledge.load(from: folder, into: &diagnostics)
-    let rules = IntentRules.load(from: folder, into: &diagnostics)
+    let content = ContentFolder(root: root)
+    let knowledge = Knowledge.load(from: content, into: &diagnostics)
+    let rules = IntentRules.load(from: content, into: &diagnostics)
     if diagnostics.hasErrors { return (nil, diagnostics.sorted) }
     ContentChecks.run(knowledge, rules, into: &diagnostics)
-    let matcher = Matcher.compile(rules: rules, knowledge: knowledge, into: &diagnostics)
+    let matcher = Matcher.compile(rules: rules, knowledge: knowledge, cache: folder.map { WeightCache(folder: $0) }, into: &diagnostics)
     if diagnostics.hasErrors { return (nil, diagnostics.sorted) }
     let assistant = Assistant(
       dialogue: Dialogue(knowledge: knowledge, matcher: matcher),
-      fingerprint: folder.fingerprint(of: ["Intents", "Knowledge"]),
+      fingerprint: content.fingerprint(of: ["Intents", "Knowledge"]),
       programCount: knowledge.programs.count, factCount: knowledge.facts.count,
       intentCount: rules.intents.count)
     return (assistant, diagnostics.sorted)
+  }
+
+  /// `$XDG_CACHE_HOME/docent`, else `~/.cache/docent`; nil where there is neither.
+  package static func userCache(environment: [String: String]) -> String? {
+    WeightCache.userFolder(environment: environment)
   }
 
   /// What only shows when the compiled rules are tried out: examples that their own intent does not win.

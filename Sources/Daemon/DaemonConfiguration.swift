@@ -19,9 +19,9 @@ package struct DaemonConfiguration: Sendable {
     self.load = load
   }
 
-  /// Serves a content directory.
-  package init(socket: SocketPath, version: String, content root: String) {
-    self.init(socket: socket, version: version) { ContentLoad.directory(root) }
+  /// Serves a content directory, its learned weights kept in the cache folder where one is given.
+  package init(socket: SocketPath, version: String, content root: String, cache: String?) {
+    self.init(socket: socket, version: version) { ContentLoad.directory(root, cache: cache) }
   }
 }
 

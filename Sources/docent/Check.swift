@@ -16,7 +16,7 @@ struct Check: ParsableCommand {
   @OptionGroup var content: ContentOptions
 
   func run() throws {
-    let (assistant, found) = Assistant.load(content: content.directory)
+    let (assistant, found) = Assistant.load(content: content.directory, cache: ContentOptions.cache)
     let diagnostics = found + (assistant?.verify() ?? [])
     if json {
       try Output.write(.array(diagnostics.map { JSONValue($0) }))

@@ -25,9 +25,12 @@ struct ContentOptions: ParsableArguments {
     if content == "" { throw ValidationError("--content is empty; name a directory.") }
   }
 
+  /// Where learned weights are kept.
+  static var cache: String? { Assistant.userCache(environment: ProcessInfo.processInfo.environment) }
+
   /// Loads the content, or tells every problem on standard error and ends with status 65.
   func load() throws -> Assistant {
-    let (assistant, diagnostics) = Assistant.load(content: directory)
+    let (assistant, diagnostics) = Assistant.load(content: directory, cache: Self.cache)
     if let assistant { return assistant }
     for diagnostic in diagnostics {
       try DescriptorSink.standardError.write(TerminalText.escaped("\(diagnostic)") + "\n")

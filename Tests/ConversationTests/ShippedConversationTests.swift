@@ -43,7 +43,7 @@ private func load(_ path: String) -> [ConversationFile] {
   @Test func `the daemon gives the same replies over its socket`() async throws {
     let socket = SocketPath(
       NSTemporaryDirectory() + "docent-conversations-\(ProcessInfo.processInfo.processIdentifier).sock")
-    let configuration = DaemonConfiguration(socket: socket, version: "test", content: ShippedContent.root)
+    let configuration = DaemonConfiguration(socket: socket, version: "test", content: ShippedContent.root, cache: nil)
     let control = DaemonControl()
     let (started, start) = AsyncStream.makeStream(of: Void.self)
     async let daemon: Void = Daemon.run(configuration: configuration, control: control) { start.finish() }

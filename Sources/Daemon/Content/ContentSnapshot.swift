@@ -61,9 +61,9 @@ package struct ContentLoad: Sendable {
     self.diagnostics = diagnostics
   }
 
-  /// Loads a content directory.
-  package static func directory(_ root: String) -> ContentLoad {
-    let (assistant, diagnostics) = Assistant.load(content: root)
+  /// Loads a content directory, with its learned weights from the cache folder where one is given.
+  package static func directory(_ root: String, cache: String?) -> ContentLoad {
+    let (assistant, diagnostics) = Assistant.load(content: root, cache: cache)
     return ContentLoad(snapshot: assistant.map { ContentSnapshot($0) }, diagnostics: diagnostics)
   }
 }

@@ -25,7 +25,7 @@ struct MatcherCompiler {
     slots = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  mutating func compile() -> Matcher {
+  mutating func compile(cache: WeightCache?) -> Matcher {
     for (from, to) in rules.variants.sorted(by: { $0.key < $1.key }) {
       for token in Tokenizer.tokens(of: to) { _ = lexicon.add(token.text, as: .common) }
       _ = lexicon.add(from, as: .common)
@@ -47,7 +47,7 @@ struct MatcherCompiler {
       rules: rules, knowledge: knowledge, lexicon: finished, slots: slotNames,
       entityTrie: tries[Stage.mentions.rawValue].finish(), ruleTrie: tries[Stage.rules.rawValue].finish())
     return Matcher(
-      reader: reader, patternTrie: tries[Stage.patterns.rawValue].finish(), factTerms: factTerms)
+      reader: reader, patternTrie: tries[Stage.patterns.rawValue].finish(), factTerms: factTerms, cache: cache)
   }
 
   private mutating func compileEntities() {

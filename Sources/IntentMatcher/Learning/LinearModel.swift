@@ -9,6 +9,11 @@ struct LinearModel: Sendable {
     /// Weights of examples on their own side of the boundary stay below 4.
     static let unit: Float = 4 / Float(Int16.max)
 
+    init(intent: UInt16, scaled: Int16) {
+      self.intent = intent
+      self.scaled = scaled
+    }
+
     init(intent: Int, value: Float) {
       self.intent = UInt16(intent)
       scaled = Int16(max(-Float(Int16.max), min(Float(Int16.max), (value / Self.unit).rounded())))
@@ -46,7 +51,12 @@ struct LinearModel: Sendable {
     for intent in 0..<intents {
       let isPositive = examples.map { $0.intent == intent }
       guard isPositive.contains(true) else { continue }
-      let column = trainer.train(isPositive: isPositive)
+      // An example of another intent counts with what the rules wrongly give it, so that the weights push back where rules
+      // overreach; an intent's own examples count without its rules, so that what no rule foresees is learned as well.
+      let offset = zip(examples, isPositive).map { example, isPositive in
+        isPositive ? 0 : max(example.ruled[intent], -2)
+      }
+      let column = trainer.train(isPositive: isPositive, offset: offset)
       bias[intent] = column[space.count]
       for feature in 0..<space.count where abs(column[feature]) >= Self.smallestWeight {
         kept.append((Int32(feature), Weight(intent: intent, value: column[feature])))

@@ -27,8 +27,9 @@ struct LinearTrainer {
     squares = vectors.map { vector in vector.entries.reduce(Float(1)) { $0 + $1.value * $1.value } }
   }
 
-  /// The weights of one class against the rest; the last one is the bias.
-  func train(isPositive: [Bool]) -> [Float] {
+  /// The weights of one class against the rest; the last one is the bias. `offset` is what an example scores before any
+  /// weight counts.
+  func train(isPositive: [Bool], offset: [Float]) -> [Float] {
     var weights = [Float](repeating: 0, count: features + 1)
     var alpha = [Float](repeating: 0, count: squares.count)
     let diagonal = 0.5 / Self.cost
@@ -52,7 +53,7 @@ struct LinearTrainer {
             var sum = weights[features]
             for index in row { sum += weights[Int(entries[index].index)] * entries[index].value }
             let old = alpha[example]
-            let gradient = label * sum - 1 + diagonal * old
+            let gradient = label * (sum + offset[example]) - 1 + diagonal * old
             if old == 0, gradient > bound {
               active -= 1
               order.swapAt(position, active)

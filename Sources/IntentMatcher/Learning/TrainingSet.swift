@@ -5,7 +5,7 @@ struct TrainingSet {
 
   /// Every example as the model sees a question; and for what pages hold, the intent's own name and what it is about, as the
   /// tersest way to ask.
-  init(rules: IntentRules, reader: Reader) {
+  init(rules: IntentRules, reader: Reader, scorer: RuleScorer) {
     var lines: [(text: String, name: String, intent: Int?)] = rules.negatives.map { ($0.text, "", nil) }
     for (index, intent) in rules.intents.enumerated() {
       var texts = intent.examples.map(\.text)
@@ -19,7 +19,10 @@ struct TrainingSet {
       let utterance = reader.read(line.text, correcting: false)
       let all = 0..<utterance.tokens.count
       let features = reader.features(of: reader.elements(of: utterance, in: all), in: all, of: utterance)
-      return TrainingExample(text: line.text, features: features.map(\.feature), intent: line.intent)
+      var patterned: [Int: Range<Int>] = [:]
+      let ruled = scorer.scores(of: utterance, in: all, programs: [], patterned: &patterned, observe: nil)
+      return TrainingExample(
+        text: line.text, features: features.map(\.feature), intent: line.intent, ruled: ruled)
     }
   }
 }

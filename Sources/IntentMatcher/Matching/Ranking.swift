@@ -65,7 +65,7 @@ extension Matcher {
     let vector = model.space.vector(of: reader.features(of: elements, in: range, of: utterance))
     let learned = model.scores(of: vector)
     var patterned: [Int: Range<Int>] = [:]
-    let ruled = ruleScores(utterance, in: range, programs: programs, patterned: &patterned, observe: observe)
+    let ruled = scorer.scores(of: utterance, in: range, programs: programs, patterned: &patterned, observe: observe)
     let strongest = strongest(learned, ruled)
     let sums = model.contributions(of: vector, to: strongest.map(\.intent), elements: elements.count)
     let reading = CoverageReading(

@@ -1,8 +1,84 @@
 internal import KnowledgeBase
 
-extension Matcher {
-  func ruleScores(
-    _ utterance: Utterance, in range: Range<Int>, programs: Set<Int>,
+/// A value of a slot: `test: pte`.
+struct SlotValue: Hashable, Sendable {
+  let slot: String
+  let value: String
+}
+
+/// What the authors' rules say of a stretch of an utterance: keywords, patterns, keywords of facts, kinds of question.
+struct RuleScorer: Sendable {
+  private let rules: IntentRules
+  private let knowledge: Knowledge
+  private let reader: Reader
+  private let patternTrie: PhraseTrie
+  /// Topic → the intents that ask for it.
+  let intentsByTopic: [String: [Int]]
+  /// For a value of a detail slot or an option, program → the main topics of the facts that hold for it.
+  let topicsBySlot: [SlotValue: [Int: Set<String>]]
+  /// The kinds of question, in the order of the authors' list.
+  let aspects: [String]
+  /// For every program and intent, the kinds of question that its facts answer, as bits over `aspects`.
+  let aspectsHeld: [[Int]]
+  /// For every intent, the kinds of question that mean it by themselves, as bits over `aspects`.
+  let defaultAspects: [Int]
+  /// The intents that a slot means by itself.
+  let intentsBySlot: [String: [Int]]
+  /// How many required templates each intent's keywords have.
+  let requiredCounts: [Int]
+  /// Kinds of question that leave no doubt; "what" and "how" fit anything.
+  let decisiveAspects: Set<String> = [
+    "length", "price", "percent", "count", "when", "where", "who", "why", "email", "phone",
+  ]
+
+  init(reader: Reader, patternTrie: PhraseTrie) {
+    rules = reader.rules
+    knowledge = reader.knowledge
+    self.reader = reader
+    self.patternTrie = patternTrie
+    let (rules, knowledge) = (reader.rules, reader.knowledge)
+    var byTopic: [String: [Int]] = [:]
+    for (index, intent) in rules.intents.enumerated() {
+      for topic in intent.topics { byTopic[topic, default: []].append(index) }
+    }
+    intentsByTopic = byTopic
+    let aspects = (rules.entities.first { $0.role == .aspect }?.values.map(\.name) ?? []).prefix(60)
+    self.aspects = Array(aspects)
+    aspectsHeld = knowledge.programs.indices.map { program in
+      rules.intents.map { intent in
+        var held = 0
+        for fact in intent.topics.flatMap({ knowledge.facts(program: program, topic: $0) }) {
+          for (bit, aspect) in aspects.enumerated() where knowledge.facts[fact].aspects.contains(aspect) {
+            held |= 1 << bit
+          }
+        }
+        return held
+      }
+    }
+    requiredCounts = rules.intents.map(\.keywords.required.count)
+    defaultAspects = rules.intents.map { intent in
+      intent.defaultFor.reduce(0) { bits, name in bits | (aspects.firstIndex(of: name).map { 1 << $0 } ?? 0) }
+    }
+    var bySlot: [String: [Int]] = [:]
+    for (index, intent) in rules.intents.enumerated() {
+      for name in intent.defaultFor { bySlot[name, default: []].append(index) }
+    }
+    intentsBySlot = bySlot
+    topicsBySlot = Self.topicsBySlot(knowledge, rules)
+  }
+
+  private static func topicsBySlot(_ knowledge: Knowledge, _ rules: IntentRules) -> [SlotValue: [Int: Set<String>]] {
+    var topics: [SlotValue: [Int: Set<String>]] = [:]
+    for fact in knowledge.facts {
+      for (slot, value) in fact.qualifiers where slot != WellKnownSlot.format && slot != WellKnownSlot.audience {
+        topics[SlotValue(slot: slot, value: value), default: [:]][fact.program, default: []].insert(fact.topics[0])
+      }
+    }
+    return topics
+  }
+
+  func scores(
+    of utterance: Utterance, in range: Range<Int>, programs: Set<Int>,
     patterned: inout [Int: Range<Int>],
     observe: ((Evidence) -> Void)?
   ) -> [Float] {
@@ -146,7 +222,7 @@ extension Matcher {
       scores[intent] += weight
       observe?(Evidence(kind: .aspect, intent: intent, weight: weight, tokens: tokens))
     }
-    let bonus = isBare(utterance, in: range) ? MatcherWeights.bareAspect : MatcherWeights.defaultAspect
+    let bonus = reader.isBare(utterance, in: range) ? MatcherWeights.bareAspect : MatcherWeights.defaultAspect
     for intent in rules.intents.indices where asked & defaultAspects[intent] != 0 {
       scores[intent] += bonus
       observe?(Evidence(kind: .aspect, intent: intent, weight: bonus, tokens: tokens))
@@ -158,7 +234,7 @@ extension Matcher {
     to scores: inout [Float], _ utterance: Utterance, in range: Range<Int>, hasAspect: Bool,
     observe: ((Evidence) -> Void)?
   ) {
-    guard !hasAspect, isBare(utterance, in: range) else { return }
+    guard !hasAspect, reader.isBare(utterance, in: range) else { return }
     for mention in utterance.mentions where range.contains(mention.tokens.lowerBound) {
       guard case .entity(let slot, _) = mention.kind else { continue }
       for intent in intentsBySlot[slot] ?? [] {

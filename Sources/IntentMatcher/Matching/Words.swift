@@ -1,10 +1,23 @@
-extension Matcher {
+extension Reader {
   /// Whether the stretch holds nothing but names of programs, slots, kinds of question and everyday words.
-  package func isBare(_ utterance: Utterance, in range: Range<Int>) -> Bool {
+  func isBare(_ utterance: Utterance, in range: Range<Int>) -> Bool {
     var covered = Set<Int>()
     for mention in utterance.mentions where mention.fact == nil { covered.formUnion(mention.tokens) }
     return range.allSatisfy { covered.contains($0) || isEveryday($0, in: utterance) }
   }
+
+  /// Whether a word is an everyday one, which by itself asks for nothing.
+  func isEveryday(_ token: Int, in utterance: Utterance) -> Bool {
+    let text = utterance.tokens[token].text
+    if utterance.tokens[token].isNumber || FunctionWords.all.contains(text) { return true }
+    guard let word = lexicon.words[text] else { return false }
+    return word.use.contains(.common) && !word.use.contains(.domain)
+  }
+}
+
+extension Matcher {
+  /// Whether the stretch holds nothing but names of programs, slots, kinds of question and everyday words.
+  package func isBare(_ utterance: Utterance, in range: Range<Int>) -> Bool { reader.isBare(utterance, in: range) }
 
   /// How much meaning a word carries: 0 for the commonest, 1 for one that the content never uses.
   package func salience(of token: Int, in utterance: Utterance) -> Float {
@@ -16,14 +29,6 @@ extension Matcher {
       return word.use.contains(.domain) ? min(0.4, stemWeights[Int(word.stem)] / 16) : 0.3
     }
     return min(0.9, stemWeights[Int(word.stem)] / 8)
-  }
-
-  /// Whether a word is an everyday one, which by itself asks for nothing.
-  package func isEveryday(_ token: Int, in utterance: Utterance) -> Bool {
-    let text = utterance.tokens[token].text
-    if utterance.tokens[token].isNumber || FunctionWords.all.contains(text) { return true }
-    guard let word = reader.lexicon.words[text] else { return false }
-    return word.use.contains(.common) && !word.use.contains(.domain)
   }
 
   /// Whether the content hardly ever uses the word.
