@@ -38,6 +38,11 @@ struct Interpreter: Sendable {
       result.basis = .followUp
       return result
     }
+    if let last = lastIntent(session), isRepeatable(last), isAboutIt(utterance, in: range, top, scope, last) {
+      result.intent = last
+      result.basis = .followUp
+      return result
+    }
     if let silent = silentInstead(of: top, ranking) {
       result.intent = silent
       result.basis = .matched
@@ -102,7 +107,7 @@ struct Interpreter: Sendable {
       return isOther ? (top.intent, .matched) : (last, .followUp)
     }
     if holds(last, scope, anywhere: scope.origin == .named || scope.origin == .institution) {
-      let isOther = top.score >= (isPronoun ? 1.8 : 0.25) && holds(top.intent, scope)
+      let isOther = top.score >= (isPronoun ? 2.4 : 0.25) && holds(top.intent, scope)
       return isOther ? (top.intent, .matched) : (last, .followUp)
     }
     if top.score > -0.5, ranking.margin >= 0.4, hasFacts(top.intent, scope) { return (top.intent, .matched) }
@@ -183,13 +188,30 @@ struct Interpreter: Sendable {
   private func isFragment(
     _ utterance: Utterance, in range: Range<Int>, _ top: Candidate, _ scope: Scope, _ last: Int
   ) -> Bool {
-    guard range.count <= 8, top.score < -0.6, top.ruled < 0.5 else { return false }
+    let isSocial = matcher.rules.intents[top.intent].social != nil
+    guard range.count <= 8, top.score < (isSocial ? 0 : -0.5), top.ruled < 0.5 else { return false }
     let first = utterance.tokens[range.lowerBound].text
     if range.count <= 6, first == "and" || first == "so" { return true }
     return utterance.mentions.contains { mention in
       guard range.contains(mention.tokens.lowerBound), mention.fact == nil else { return false }
       if case .entity("aspect", _) = mention.kind { return holds(last, scope) }
       return true
+    }
+  }
+
+  /// "When does it take place" after the boot camp asks when the boot camp does, unless its own words plainly ask for another
+  /// topic.
+  private func isAboutIt(
+    _ utterance: Utterance, in range: Range<Int>, _ top: Candidate, _ scope: Scope, _ last: Int
+  ) -> Bool {
+    guard top.score < 0.3, top.ruled < 0.6, scope.origin == .inherited, refersBack(utterance, in: range) else {
+      return false
+    }
+    if !scope.aspects.isDisjoint(with: matcher.decisiveAspects) { return holds(last, scope) }
+    return utterance.mentions.contains { mention in
+      guard range.contains(mention.tokens.lowerBound), let fact = mention.fact else { return false }
+      return scope.programs.contains(knowledge.facts[fact].program)
+        && matcher.rules.intents[last].topics.contains(knowledge.facts[fact].topics[0])
     }
   }
 

@@ -20,7 +20,7 @@ struct TrainingSet {
       let all = 0..<utterance.tokens.count
       let features = reader.features(of: reader.elements(of: utterance, in: all), in: all, of: utterance)
       var patterned: [Int: Range<Int>] = [:]
-      let ruled = scorer.scores(of: utterance, in: all, programs: [], patterned: &patterned, observe: nil)
+      let ruled = scorer.worded(utterance, in: all, programs: [], patterned: &patterned, observe: nil)
       return TrainingExample(
         text: line.text, features: features.map(\.feature), intent: line.intent, ruled: ruled)
     }

@@ -77,9 +77,20 @@ struct RuleScorer: Sendable {
     return topics
   }
 
+  /// What all rules give each intent; minus infinity for an intent that an excluded phrase rules out.
   func scores(
     of utterance: Utterance, in range: Range<Int>, programs: Set<Int>,
     patterned: inout [Int: Range<Int>],
+    observe: ((Evidence) -> Void)?
+  ) -> [Float] {
+    var scores = worded(utterance, in: range, programs: programs, patterned: &patterned, observe: observe)
+    addAspects(to: &scores, utterance, in: range, programs: programs, observe: observe)
+    return scores
+  }
+
+  /// What words that authors named give each intent: keywords, patterns, keywords of facts.
+  func worded(
+    _ utterance: Utterance, in range: Range<Int>, programs: Set<Int>, patterned: inout [Int: Range<Int>],
     observe: ((Evidence) -> Void)?
   ) -> [Float] {
     var keywords = [Float](repeating: 0, count: rules.intents.count)
@@ -115,7 +126,6 @@ struct RuleScorer: Sendable {
     for intent in excluded { keywords[intent] = -.infinity }
     addPatterns(to: &keywords, utterance, in: range, patterned: &patterned, observe: observe)
     addKnowledge(to: &keywords, utterance, in: range, programs: programs, observe: observe)
-    addAspects(to: &keywords, utterance, in: range, programs: programs, observe: observe)
     return keywords
   }
 
