@@ -14,14 +14,17 @@ package struct Assistant: Sendable {
 
   /// Loads and compiles a content directory. The assistant is nil when any diagnostic is an error. Learned weights are kept
   /// in the cache folder, where one is given, so that the next load need not learn them again.
-  package static func load(content root: String, cache folder: String? = nil) -> (assistant: Assistant?, diagnostics: [Diagnostic]) {
+  package static func load(content root: String, cache folder: String? = nil) -> (
+    assistant: Assistant?, diagnostics: [Diagnostic]
+  ) {
     var diagnostics = Diagnostics()
     let content = ContentFolder(root: root)
     let knowledge = Knowledge.load(from: content, into: &diagnostics)
     let rules = IntentRules.load(from: content, into: &diagnostics)
     if diagnostics.hasErrors { return (nil, diagnostics.sorted) }
     ContentChecks.run(knowledge, rules, into: &diagnostics)
-    let matcher = Matcher.compile(rules: rules, knowledge: knowledge, cache: folder.map { WeightCache(folder: $0) }, into: &diagnostics)
+    let matcher = Matcher.compile(
+      rules: rules, knowledge: knowledge, cache: folder.map { WeightCache(folder: $0) }, into: &diagnostics)
     if diagnostics.hasErrors { return (nil, diagnostics.sorted) }
     let assistant = Assistant(
       dialogue: Dialogue(knowledge: knowledge, matcher: matcher),

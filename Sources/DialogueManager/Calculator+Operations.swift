@@ -189,14 +189,14 @@ extension Calculator {
       }
   }
 
-  /// "20%", "20 percent", "half", "a fifth".
+  /// "20%", "20 percent", "20 off", "half", "a fifth"; in a short message also in the sentence before.
   private func statedShare() -> Int? {
     let fractions = ["half": 50, "third": 33, "quarter": 25, "fifth": 20, "tenth": 10]
-    for index in part.range {
+    for index in Array(part.range) + (utterance.tokens.count <= 40 ? part.context.flatMap(Array.init) : []) {
       let word = utterance.tokens[index].text
-      let next = index + 1 < part.range.upperBound ? utterance.tokens[index + 1].text : ""
+      let next = index + 1 < utterance.tokens.count ? utterance.tokens[index + 1].text : ""
       if let number = Int(word), (1...100).contains(number),
-        next == "percent" || next == "of" || index > 0 && fractions[utterance.tokens[index - 1].text] != nil
+        ["percent", "of", "off"].contains(next) || index > 0 && fractions[utterance.tokens[index - 1].text] != nil
       {
         return number
       }

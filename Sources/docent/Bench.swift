@@ -72,7 +72,9 @@ extension JSONValue {
 extension AccuracyReport {
   /// The figures as a person reads them.
   fileprivate var text: String {
-    func percent(_ share: Double?) -> String { share.map { String(format: "%.1f %%", $0 * 100) } ?? "no such questions" }
+    func percent(_ share: Double?) -> String {
+      share.map { String(format: "%.1f %%", $0 * 100) } ?? "no such questions"
+    }
     let rows: [(String, String)] = [
       ("in-scope accuracy", percent(accuracy)),
       ("AUROC, in scope against out", areaUnderCurve.map { String(format: "%.4f", $0) } ?? "no such questions"),

@@ -20,7 +20,8 @@ struct Serve: AsyncParsableCommand {
 
   func run() async throws {
     let path = socket.map { SocketPath($0) } ?? .standard()
-    let configuration = DaemonConfiguration(socket: path, version: Version.current, content: content.directory, cache: ContentOptions.cache)
+    let configuration = DaemonConfiguration(
+      socket: path, version: Version.current, content: content.directory, cache: ContentOptions.cache)
     do {
       try await Daemon.run(configuration: configuration) {
         try? DescriptorSink.standardError.write("docent: serving on \(TerminalText.escaped(path.text))\n")

@@ -17,7 +17,8 @@ struct ExplanationTextTests {
     let part = Explanation.Part(
       words: "how much tuition", candidates: candidates, margin: 1.75, explained: 0.9,
       unexplained: ["\u{1B}x"], known: 0.75, seen: 0.5,
-      nearest: .init(example: "what is the tuition", cosine: 0.625), wouldWin: "fees lacks 1.75", programs: ["river"], stated: ["format online"],
+      nearest: .init(example: "what is the tuition", cosine: 0.625), wouldWin: "fees lacks 1.75", programs: ["river"],
+      stated: ["format online"],
       inherited: ["program river"], intent: "tuition", basis: "the question's own words")
     return Explanation(
       utterance: "how much tution", tokens: ["how", "much", "tuition"],

@@ -50,7 +50,8 @@ extension Explanation.Part {
       words: json["words"]?.string ?? "",
       candidates: (json["candidates"]?.array ?? []).map(Explanation.Candidate.init),
       margin: json.number("margin"), explained: json.number("explained"), unexplained: json.strings("unexplained"),
-      known: json.number("known"), seen: json.number("seen"), nearest: json["nearest"].flatMap(Explanation.Nearest.init),
+      known: json.number("known"), seen: json.number("seen"),
+      nearest: json["nearest"].flatMap(Explanation.Nearest.init),
       wouldWin: json["would_win"]?.string, programs: json.strings("programs"), stated: json.strings("stated"),
       inherited: json.strings("inherited"), intent: json["intent"]?.string, basis: json["basis"]?.string ?? "")
   }

@@ -96,7 +96,8 @@ struct TemplateParser {
     }
     guard parts.count <= TemplateLimits.permuted else {
       position = opening
-      throw error("a group puts more than \(TemplateLimits.permuted) parts in any order; split it into several templates")
+      throw error(
+        "a group puts more than \(TemplateLimits.permuted) parts in any order; split it into several templates")
     }
     position += 1
     return parts.count == 1 ? parts[0] : .permutation(parts)
@@ -129,7 +130,8 @@ struct TemplateParser {
     }
     if Tokenizer.tokens(of: word).isEmpty {
       position = start
-      throw error("'\(word)' holds no letter or digit, so no question can hold it; a template has no repetition; remove it")
+      throw error(
+        "'\(word)' holds no letter or digit, so no question can hold it; a template has no repetition; remove it")
     }
     return .word(word)
   }

@@ -32,7 +32,8 @@ struct TemplateExpander {
         try check(result)
       }
       return result
-    case .sequence(let parts): return try joined(parts.map { part throws(TemplateError) in try expand(part, open: open) })
+    case .sequence(let parts):
+      return try joined(parts.map { part throws(TemplateError) in try expand(part, open: open) })
     case .permutation(let parts):
       let expanded = try parts.map { part throws(TemplateError) in try expand(part, open: open) }
       var result: [[TemplateSymbol]] = []

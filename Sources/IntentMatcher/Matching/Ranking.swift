@@ -96,7 +96,8 @@ extension Matcher {
       }
     }
     return Ranking(
-      tokens: range, programs: programs, candidates: shown.map(\.candidate), explained: shown.first?.candidate.explained ?? 0,
+      tokens: range, programs: programs, candidates: shown.map(\.candidate),
+      explained: shown.first?.candidate.explained ?? 0,
       unexplained: shown.first?.unexplained ?? Array(range),
       likeness: shown.first.map { likeness(of: elements, vector, to: $0.candidate.intent) } ?? Likeness())
   }

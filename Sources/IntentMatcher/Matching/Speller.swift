@@ -60,7 +60,9 @@ struct Speller: Sendable {
         for word in candidates where (letters[word] ^ mask).nonzeroBitCount <= 2 * limit {
           let known = UnsafeBufferPointer(rebasing: bytes[Int(start[word])..<Int(start[word + 1])])
           guard let cost = Self.cost(of: typed, for: known, limit: limit) else { continue }
-          if let best, (best.cost, -min(counts[best.word], 1), -counts[best.word]) <= (cost, -min(counts[word], 1), -counts[word]) {
+          if let best,
+            (best.cost, -min(counts[best.word], 1), -counts[best.word]) <= (cost, -min(counts[word], 1), -counts[word])
+          {
             continue
           }
           best = (cost, word)

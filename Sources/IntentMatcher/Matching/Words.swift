@@ -83,7 +83,9 @@ extension Matcher {
   ) -> [(text: String, weight: Float)] {
     let used = Set(
       utterance.matches.compactMap { match -> Int? in
-        guard case .keyword(intent, let rule) = match.meaning, range.contains(match.tokens.lowerBound) else { return nil }
+        guard case .keyword(intent, let rule) = match.meaning, range.contains(match.tokens.lowerBound) else {
+          return nil
+        }
         return rule
       })
     return rules.intents[intent].keywords.any.enumerated()
