@@ -28,6 +28,8 @@ struct Lexicon: Sendable {
     let rawValue: UInt8
     /// Stands in rules, entities, names, keywords or examples: spelling may be corrected towards it.
     static let domain = Use(rawValue: 1)
+    /// Stands in the name of a program or in a value of a slot.
+    static let name = Use(rawValue: 4)
     /// An everyday word.
     static let common = Use(rawValue: 2)
   }

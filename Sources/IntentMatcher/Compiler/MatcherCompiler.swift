@@ -54,7 +54,7 @@ struct MatcherCompiler {
     for (slot, entity) in rules.entities.enumerated() {
       for (index, value) in entity.values.enumerated() {
         for phrase in value.phrases {
-          insert(phrase, into: .mentions, .entity(slot: slot, value: index))
+          insert(phrase, into: .mentions, .entity(slot: slot, value: index), use: [.domain, .name])
         }
       }
     }
@@ -62,8 +62,8 @@ struct MatcherCompiler {
 
   private mutating func compilePrograms() {
     for (index, program) in knowledge.programs.enumerated() {
-      for name in program.names { insert(name, into: .mentions, .program(index)) }
-      for name in program.institutionNames { insert(name, into: .mentions, .institution(index)) }
+      for name in program.names { insert(name, into: .mentions, .program(index), use: [.domain, .name]) }
+      for name in program.institutionNames { insert(name, into: .mentions, .institution(index), use: [.domain, .name]) }
       for kind in program.kinds {
         let phrase = Fact.Keyword(text: kind, location: program.location)
         insert(phrase, into: .mentions, .programKind(index))
@@ -126,26 +126,28 @@ struct MatcherCompiler {
     if !symbols.isEmpty { tries[stage.rawValue].insert(symbols, meaning) }
   }
 
-  private mutating func insert(_ keyword: Fact.Keyword, into stage: Stage, _ meaning: PhraseMeaning) {
+  private mutating func insert(
+    _ keyword: Fact.Keyword, into stage: Stage, _ meaning: PhraseMeaning, use: Lexicon.Use = .domain
+  ) {
     do {
       let template = AuthoredTemplate(
         text: keyword.text, template: try TemplateParser.parse(keyword.text),
         location: keyword.location, weight: 1)
-      insert(template, into: stage, meaning)
+      insert(template, into: stage, meaning, use: use)
     } catch {
       diagnostics.error(keyword.location, .pattern("the phrase '\(keyword.text)' \(error.message)"))
     }
   }
 
   private mutating func insert(
-    _ authored: AuthoredTemplate, into stage: Stage, _ meaning: PhraseMeaning
+    _ authored: AuthoredTemplate, into stage: Stage, _ meaning: PhraseMeaning, use: Lexicon.Use = .domain
   ) {
     do {
       for sequence in try expander.expand(authored.template) {
         var symbols: [Int32] = []
         for symbol in sequence {
           switch symbol {
-          case .word(let word): symbols.append(lexicon.add(word, as: .domain))
+          case .word(let word): symbols.append(lexicon.add(word, as: use))
           case .slot(let name):
             guard let slot = slots[name] else {
               diagnostics.error(

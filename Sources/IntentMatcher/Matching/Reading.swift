@@ -18,9 +18,12 @@ struct Reader: Sendable {
   /// For every slot, what stands in the place of its words for the learned weights.
   private let classOfSlot: [UInt64?]
   private let conceptSymbols: [UInt64]
+  /// Slots that numbers fill.
+  private let ranges: [(slot: Int, range: ClosedRange<Double>)]
 
   static let builtInSlots = ["program", "course", "person", "number"]
   private static let courseSlot = 1
+  private static let numberSlot = 3
   private static let optionClass = FeatureExtractor.symbol(ofClass: "option")
 
   init(
@@ -37,6 +40,9 @@ struct Reader: Sendable {
     coursePrefixes = Self.prefixes(of: knowledge, lexicon)
     let classes = Set(Self.builtInSlots + ["company", WellKnownSlot.format])
     classOfSlot = slots.map { classes.contains($0) ? FeatureExtractor.symbol(ofClass: $0) : nil }
+    ranges = rules.entities.enumerated().compactMap { index, entity in
+      entity.range.map { (Self.builtInSlots.count + index, $0) }
+    }
     conceptSymbols = rules.concepts.map { FeatureExtractor.symbol(ofConcept: $0.name) }
   }
 
@@ -54,7 +60,7 @@ struct Reader: Sendable {
   func read(_ text: String, correcting: Bool = true) -> Utterance {
     var tokens: [Token] = []
     var corrections: [(from: String, to: String)] = []
-    for token in Tokenizer.tokens(of: text) {
+    for token in correcting ? lettered(Tokenizer.tokens(of: text), &corrections) : Tokenizer.tokens(of: text) {
       if let variant = rules.variants[token.text] {
         append(variant.split(separator: " ").map(String.init), for: token, to: &tokens)
       } else if !correcting || speller.knows(token.text) || token.isNumber {
@@ -72,6 +78,49 @@ struct Reader: Sendable {
     utterance.spans = spans(of: utterance)
     utterance.matches = ruleTrie.matches(in: utterance.stems, spans: utterance.spans)
     return utterance
+  }
+
+  /// "tu1tion", "pr0gram": digits typed for the letters that they look like, where that makes a known word. Tokens come cut
+  /// where letters and digits meet.
+  private func lettered(_ tokens: [Token], _ corrections: inout [(from: String, to: String)]) -> [Token] {
+    guard tokens.contains(where: \.isNumber) else { return tokens }
+    var result: [Token] = []
+    var start = 0
+    while start < tokens.count {
+      var end = start + 1
+      while end < tokens.count, tokens[end].range.lowerBound == tokens[end - 1].range.upperBound { end += 1 }
+      let typed = tokens[start..<end].map(\.text).joined()
+      if end - start > 1, let word = Self.lookalikes(of: typed).first(where: speller.knows) {
+        corrections.append((typed, word))
+        result.append(
+          Token(
+            text: word, range: tokens[start].range.lowerBound..<tokens[end - 1].range.upperBound,
+            boundary: tokens[start].boundary, inQuestion: tokens[start].inQuestion))
+      } else {
+        result += tokens[start..<end]
+      }
+      start = end
+    }
+    return result
+  }
+
+  /// The words that a run of letters and digits may stand for; none where it has more digits than letters, as codes have.
+  private static func lookalikes(of typed: String) -> [String] {
+    let digits = typed.utf8.count { $0 >= 0x30 && $0 <= 0x39 }
+    guard typed.utf8.count >= 4, digits > 0, 2 * digits <= typed.utf8.count else { return [] }
+    return ["i", "l"].map { one in
+      typed.map { character in
+        switch character {
+        case "0": "o"
+        case "1": one
+        case "3": "e"
+        case "4": "a"
+        case "5": "s"
+        case "7": "t"
+        default: String(character)
+        }
+      }.joined()
+    }
   }
 
   private func append(_ words: [String], for token: Token, to tokens: inout [Token]) {
@@ -223,7 +272,9 @@ struct Reader: Sendable {
       }
     }
     for (index, token) in utterance.tokens.enumerated() where token.isNumber {
-      add(3, index..<(index + 1))
+      add(Self.numberSlot, index..<(index + 1))
+      guard !ranges.isEmpty, let number = Double(token.text) else { continue }
+      for (slot, range) in ranges where range.contains(number) { add(slot, index..<(index + 1)) }
     }
     return spans
   }

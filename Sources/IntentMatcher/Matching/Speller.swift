@@ -11,6 +11,8 @@ struct Speller: Sendable {
   private let letters: [UInt32]
   /// How often the content has the word; 0 for everyday words.
   private let counts: [Int32]
+  /// The stem of a word that names something, -1 of others.
+  private let names: [Int32]
   /// The words of length `n` are those from `firstOfLength[n]` up to `firstOfLength[n + 1]`.
   private let firstOfLength: [Int]
 
@@ -18,16 +20,17 @@ struct Speller: Sendable {
 
   init(lexicon: Lexicon) {
     self.lexicon = lexicon
-    var entries: [(word: String, count: Int)] = []
+    var entries: [(word: String, count: Int, name: Int32)] = []
     for (word, info) in lexicon.words {
       let length = word.utf8.count
       let isDomain = info.use.contains(.domain)
       guard length >= (isDomain ? 3 : 4), length <= Self.longest, word.utf8.allSatisfy(Self.isLetter) else { continue }
-      entries.append((word, isDomain ? info.count : 0))
+      entries.append((word, isDomain ? info.count : 0, info.use.contains(.name) ? info.stem : -1))
     }
     entries.sort { ($0.word.utf8.count, $0.word) < ($1.word.utf8.count, $1.word) }
     words = entries.map(\.word)
     counts = entries.map { Int32($0.count) }
+    names = entries.map(\.name)
     letters = entries.map { Self.letters($0.word.utf8) }
     bytes = entries.flatMap { Array($0.word.utf8) }
     var start: [Int32] = [0]
@@ -42,7 +45,8 @@ struct Speller: Sendable {
   func knows(_ word: String) -> Bool { lexicon.words[word] != nil || lexicon.stem(of: word) != Lexicon.unknown }
 
   /// The nearest known word: one edit for short words, two from seven letters on, a transposition counting as one.
-  /// Ties go to the content's own words, then to the more frequent, then by length and alphabet.
+  /// Ties go to the content's own words, then to the more frequent, then by length and alphabet; but between two names of
+  /// different things nothing is guessed.
   func correction(of word: String) -> String? {
     let typed = Array(word.utf8)
     if typed.count == 2, let last = word.last, case let doubled = word + String(last),
@@ -54,12 +58,18 @@ struct Speller: Sendable {
     let limit = typed.count >= 7 ? 2 : 1
     let mask = Self.letters(typed)
     var best: (cost: Int, word: Int)?
+    var rivalCost: Int?
     let candidates = firstOfLength[max(3, typed.count - limit)]..<firstOfLength[typed.count + limit + 1]
     typed.withUnsafeBufferPointer { typed in
       bytes.withUnsafeBufferPointer { bytes in
         for word in candidates where (letters[word] ^ mask).nonzeroBitCount <= 2 * limit {
           let known = UnsafeBufferPointer(rebasing: bytes[Int(start[word])..<Int(start[word + 1])])
           guard let cost = Self.cost(of: typed, for: known, limit: limit) else { continue }
+          if names[word] >= 0, let other = best, other.cost == cost, names[other.word] >= 0,
+            names[other.word] != names[word]
+          {
+            rivalCost = cost
+          }
           if let best,
             (best.cost, -min(counts[best.word], 1), -counts[best.word]) <= (cost, -min(counts[word], 1), -counts[word])
           {
@@ -69,7 +79,8 @@ struct Speller: Sendable {
         }
       }
     }
-    return best.map { words[$0.word] }
+    guard let best, rivalCost != best.cost else { return nil }
+    return words[best.word]
   }
 
   /// An unknown run as several known words ("canmedical" → can medical), or nil. Pieces have two letters or more,

@@ -104,6 +104,8 @@ package struct Entity: Sendable {
   package let slot: String
   package let role: Role
   package let values: [Value]
+  /// The numbers that fill the slot, instead of values.
+  package let range: ClosedRange<Double>?
   package let location: SourceLocation
 
   package struct Value: Sendable {

@@ -99,7 +99,7 @@ private struct RulesReader {
   private mutating func entity(_ pair: YAMLPair) -> Entity? {
     guard
       let record = pair.value.record(
-        "entity '\(pair.key)'", keys: ["role", "values"], &diagnostics),
+        "entity '\(pair.key)'", keys: ["role", "values", "range"], &diagnostics),
       let role = record.require("role", &diagnostics)
     else { return nil }
     let roles = Entity.Role.allCases.map(\.rawValue)
@@ -110,11 +110,32 @@ private struct RulesReader {
         .unknownName(kind: "entity role", name: name, nearest: nearestName(to: name, among: roles)))
       return nil
     }
+    if let range = record["range"] {
+      guard known == .mention, record["values"] == nil else {
+        diagnostics.error(
+          range.location, .badValue("a range of numbers has the role 'mention' and no values; it only serves rules as a slot"))
+        return nil
+      }
+      return numbers(range).map { Entity(slot: pair.key, role: known, values: [], range: $0, location: pair.keyLocation) }
+    }
     var values: [Entity.Value] = []
     for value in record.require("values", &diagnostics)?.pairs(&diagnostics) ?? [] {
       values.append(entityValue(value))
     }
-    return Entity(slot: pair.key, role: known, values: values, location: pair.keyLocation)
+    return Entity(slot: pair.key, role: known, values: values, range: nil, location: pair.keyLocation)
+  }
+
+  /// `{from: 1, to: 12}`.
+  private mutating func numbers(_ value: YAMLValue) -> ClosedRange<Double>? {
+    guard let record = value.record("a range", keys: ["from", "to"], &diagnostics),
+      let from = record.require("from", &diagnostics)?.number(&diagnostics),
+      let to = record.require("to", &diagnostics)?.number(&diagnostics)
+    else { return nil }
+    guard from <= to else {
+      diagnostics.error(value.location, .badValue("the range ends before it begins; swap 'from' and 'to'"))
+      return nil
+    }
+    return from...to
   }
 
   /// A value is a list of phrases, or a record with `phrases`, `says` and `implies`.
