@@ -108,6 +108,7 @@ let package = Package(
         "Assistant", "Authoring", "Daemon", "DialogueManager", "FixtureConversations", "JSONRPC", "TestSupport",
       ],
       swiftSettings: strict),
+    .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"], swiftSettings: strict),
     .testTarget(
       name: "AuthoringTests",
       dependencies: ["Authoring"],

@@ -44,6 +44,39 @@ struct CommandLineTests {
     #expect(try Command.run("ask", long).status == 64)
   }
 
+  // MARK: bench
+
+  @Test func benchAccuracyPrintsTheFigures() throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString + ".json")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let lines = ["salt", "pepper"].flatMap { spice in
+      ["pass the", "more", "where is the", "no"].map { ["\($0) \(spice)", spice] }
+    }
+    let data: [String: Any] = ["name": "spices", "train": lines, "eval": [["some salt", "salt"], ["a boat", "oos"]]]
+    try JSONSerialization.data(withJSONObject: data).write(to: file)
+
+    let outcome = try Command.run("bench", "accuracy", file.path(), "--json")
+    #expect(outcome.status == 0)
+    let figures = try #require(
+      try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    #expect(figures["accuracy"] as? Double == 1)
+    #expect(figures["auroc"] as? Double == 1)
+    for key in ["accuracy_at_90_coverage", "ece", "train_seconds", "p50_us", "p99_us", "rss_mb"] {
+      #expect(figures[key] is Double)
+    }
+    let atThreshold = try #require(figures["at_threshold"] as? [String: Any])
+    #expect(Set(atThreshold.keys) == ["threshold", "accuracy", "oos_recall", "wrong", "coverage"])
+    let table = try Command.run("bench", "accuracy", file.path())
+    #expect(table.output.hasPrefix("spices: 1 questions in scope, 1 out of scope\n"))
+  }
+
+  @Test func benchAccuracyNamesAFileThatItCannotUse() throws {
+    let missing = try Command.run("bench", "accuracy", "/nowhere.json")
+    #expect(missing.status == 64 && missing.errors.contains("/nowhere.json cannot be read"))
+    let wrong = try Command.run("bench", "accuracy", "/proc/self/status")
+    #expect(wrong.status == 64 && wrong.errors.contains("is not valid JSON"))
+  }
+
   // MARK: JSON
 
   @Test func askPrintsTheProtocolsResult() throws {

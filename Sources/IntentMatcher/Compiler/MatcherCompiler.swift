@@ -63,7 +63,9 @@ struct MatcherCompiler {
   private mutating func compilePrograms() {
     for (index, program) in knowledge.programs.enumerated() {
       for name in program.names { insert(name, into: .mentions, .program(index), use: [.domain, .name]) }
-      for name in program.institutionNames { insert(name, into: .mentions, .institution(index), use: [.domain, .name]) }
+      for name in program.institutionNames {
+        insert(name, into: .mentions, .institution(index), use: [.domain, .name])
+      }
       for kind in program.kinds {
         let phrase = Fact.Keyword(text: kind, location: program.location)
         insert(phrase, into: .mentions, .programKind(index))

@@ -113,10 +113,13 @@ private struct RulesReader {
     if let range = record["range"] {
       guard known == .mention, record["values"] == nil else {
         diagnostics.error(
-          range.location, .badValue("a range of numbers has the role 'mention' and no values; it only serves rules as a slot"))
+          range.location,
+          .badValue("a range of numbers has the role 'mention' and no values; it only serves rules as a slot"))
         return nil
       }
-      return numbers(range).map { Entity(slot: pair.key, role: known, values: [], range: $0, location: pair.keyLocation) }
+      return numbers(range).map {
+        Entity(slot: pair.key, role: known, values: [], range: $0, location: pair.keyLocation)
+      }
     }
     var values: [Entity.Value] = []
     for value in record.require("values", &diagnostics)?.pairs(&diagnostics) ?? [] {
