@@ -74,7 +74,9 @@ import Testing
     #expect(patterned(matcher, "fee w999x") && !patterned(matcher, "fee w1000x"))
   }
 
-  @Test(.timeLimit(.minutes(1))) func `two dozen slots in a row over the same words are matched in bounded time`() throws {
+  @Test(.timeLimit(.minutes(1))) func `two dozen slots in a row over the same words are matched in bounded time`()
+    throws
+  {
     let slots = Array(repeating: "{x}", count: 23).joined(separator: " ")
     let (matcher, problems) = try load(
       withPattern(slots + " end", entities: "  x: {role: mention, values: {v: [ha, ha ha, ha ha ha]}}\n"))

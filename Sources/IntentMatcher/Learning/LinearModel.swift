@@ -75,41 +75,42 @@ struct LinearModel: Sendable {
     self.init(space: space, bias: bias, rowStart: rowStart, weights: weights)
   }
 
-  /// The signed distance of the utterance from each intent's boundary, about -1…1.
-  func scores(of vector: SparseVector) -> [Float] {
-    var scores = bias
-    scores.withUnsafeMutableBufferPointer { scores in
+  /// What each element of the utterance adds to each intent's score, with a last row for what has no single place.
+  struct Contributions: Sendable {
+    let intents: Int
+    /// Row after row, one an element.
+    let values: [Float]
+
+    func value(of element: Int, for intent: Int) -> Float { values[element * intents + intent] }
+  }
+
+  func contributions(of vector: SparseVector, elements: Int) -> Contributions {
+    var values = [Float](repeating: 0, count: (elements + 1) * intents)
+    values.withUnsafeMutableBufferPointer { values in
       weights.withUnsafeBufferPointer { weights in
-        for entry in vector.entries {
+        for (entry, element) in zip(vector.entries, vector.elements) {
+          let row = (element < 0 ? elements : Int(element)) * intents
           for position in Int(rowStart[Int(entry.index)])..<Int(rowStart[Int(entry.index) + 1]) {
             let weight = weights[position]
-            scores[Int(weight.intent)] += weight.value * entry.value
+            values[row + Int(weight.intent)] += weight.value * entry.value
           }
+        }
+      }
+    }
+    return Contributions(intents: intents, values: values)
+  }
+
+  /// The signed distance of the utterance from each intent's boundary, about -1…1: where an intent starts, and what each
+  /// element adds.
+  func scores(_ contributions: Contributions) -> [Float] {
+    var scores = bias
+    scores.withUnsafeMutableBufferPointer { scores in
+      contributions.values.withUnsafeBufferPointer { values in
+        for row in stride(from: 0, to: values.count, by: intents) {
+          for intent in 0..<intents { scores[intent] += values[row + intent] }
         }
       }
     }
     return scores
-  }
-
-  /// How much each element of the utterance added to the scores of some intents: intent after intent, each a stretch of
-  /// `elements` values.
-  func contributions(of vector: SparseVector, to chosen: [Int], elements: Int) -> [Float] {
-    var base = [Int32](repeating: -1, count: intents)
-    for (position, intent) in chosen.enumerated() { base[intent] = Int32(position * elements) }
-    var sums = [Float](repeating: 0, count: elements * chosen.count)
-    weights.withUnsafeBufferPointer { weights in
-      base.withUnsafeBufferPointer { base in
-        sums.withUnsafeMutableBufferPointer { sums in
-          for position in vector.entries.indices where vector.elements[position] >= 0 {
-            let (entry, element) = (vector.entries[position], vector.elements[position])
-            for position in Int(rowStart[Int(entry.index)])..<Int(rowStart[Int(entry.index) + 1]) {
-              let start = base[Int(weights[position].intent)]
-              if start >= 0 { sums[Int(start + element)] += weights[position].value * entry.value }
-            }
-          }
-        }
-      }
-    }
-    return sums
   }
 }

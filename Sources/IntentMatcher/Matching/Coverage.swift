@@ -15,7 +15,7 @@ extension Matcher {
   /// How much of the stretch's meaning the winner explains. A word is explained by a mention, by a rule of the winner, or
   /// by speaking for it among the learned weights; everyday words weigh little.
   func coverage(
-    of reading: CoverageReading, by winner: Int, learned: ArraySlice<Float>
+    of reading: CoverageReading, by winner: Int, _ contributions: LinearModel.Contributions
   ) -> (explained: Float, unexplained: [Int]) {
     let (utterance, range) = (reading.utterance, reading.range)
     var isExplained = [Bool](repeating: false, count: utterance.tokens.count)
@@ -30,7 +30,9 @@ extension Matcher {
       }
     }
     for token in reading.patterned[winner] ?? 0..<0 { isExplained[token] = true }
-    for (element, sum) in zip(reading.elements, learned) where sum >= 0.06 { isExplained[element.token] = true }
+    for (index, element) in reading.elements.enumerated() where contributions.value(of: index, for: winner) >= 0.06 {
+      isExplained[element.token] = true
+    }
     var known: Float = 0
     var total: Float = 0
     var unexplained: [Int] = []

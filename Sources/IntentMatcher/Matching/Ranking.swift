@@ -63,35 +63,36 @@ extension Matcher {
   ) -> Ranking {
     let elements = reader.elements(of: utterance, in: range)
     let vector = model.space.vector(of: reader.features(of: elements, in: range, of: utterance))
-    let learned = model.scores(of: vector)
+    let contributions = model.contributions(of: vector, elements: elements.count)
+    let learned = model.scores(contributions)
     var patterned: [Int: Range<Int>] = [:]
     let ruled = scorer.scores(of: utterance, in: range, programs: programs, patterned: &patterned, observe: observe)
     let strongest = strongest(learned, ruled)
-    let sums = model.contributions(of: vector, to: strongest.map(\.intent), elements: elements.count)
     let reading = CoverageReading(
       utterance: utterance, range: range, elements: elements, patterned: patterned,
       salience: range.map { salience(of: $0, in: utterance) })
-    var ranked = strongest.enumerated().map { position, candidate in
-      let sums = sums[(position * elements.count)..<((position + 1) * elements.count)]
-      let coverage = coverage(of: reading, by: candidate.intent, learned: sums)
+    var ranked = strongest.map { candidate in
+      let coverage = coverage(of: reading, by: candidate.intent, contributions)
       return (
         candidate: Candidate(
           intent: candidate.intent, score: candidate.score + MatcherWeights.coverage * (coverage.explained - 1),
           ruled: candidate.ruled, explained: coverage.explained),
-        sums: sums, unexplained: coverage.unexplained
+        unexplained: coverage.unexplained
       )
     }
     ranked.sort { Candidate.precedes($0.candidate, $1.candidate) }
     let shown = ranked.prefix(MatcherWeights.shown)
     if let observe {
-      for (candidate, sums, _) in shown {
+      for (candidate, _) in shown {
         func tell(_ kind: Evidence.Kind, _ weight: Float, _ tokens: Range<Int>) {
           if weight != 0 { observe(Evidence(kind: kind, intent: candidate.intent, weight: weight, tokens: tokens)) }
         }
-        for (element, sum) in zip(elements, sums) { tell(.learned, sum, element.token..<(element.token + 1)) }
-        let prior = model.bias[candidate.intent]
-        tell(.concept, learned[candidate.intent] - prior - sums.reduce(0, +), range)
-        tell(.prior, prior, range.lowerBound..<range.lowerBound)
+        for (index, element) in elements.enumerated() {
+          tell(
+            .learned, contributions.value(of: index, for: candidate.intent), element.token..<(element.token + 1))
+        }
+        tell(.concept, contributions.value(of: elements.count, for: candidate.intent), range)
+        tell(.prior, model.bias[candidate.intent], range.lowerBound..<range.lowerBound)
         tell(.unexplained, MatcherWeights.coverage * (candidate.explained - 1), range)
       }
     }
