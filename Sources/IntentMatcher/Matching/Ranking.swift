@@ -19,6 +19,9 @@ package enum MatcherWeights {
   /// What an intent loses when it explains nothing of the question: of two close intents the one that accounts for more
   /// of the words wins.
   static let coverage: Float = 0.5
+  /// A keyword of at least this weight names its topic, and its words carry at least so much meaning.
+  static let weighty: Float = 1.5
+  static let weightySalience: Float = 1.0
   /// Intents whose coverage is looked at, and of these the ones that a ranking keeps.
   static let considered = 8
   static let shown = 5
@@ -70,7 +73,7 @@ extension Matcher {
     let strongest = strongest(learned, ruled)
     let reading = CoverageReading(
       utterance: utterance, range: range, elements: elements, patterned: patterned,
-      salience: range.map { salience(of: $0, in: utterance) })
+      salience: saliences(of: utterance, in: range))
     var ranked = strongest.map { candidate in
       let coverage = coverage(of: reading, by: candidate.intent, contributions)
       return (
@@ -101,6 +104,21 @@ extension Matcher {
       explained: shown.first?.candidate.explained ?? 0,
       unexplained: shown.first?.unexplained ?? Array(range),
       likeness: shown.first.map { likeness(of: elements, vector, to: $0.candidate.intent) } ?? Likeness())
+  }
+
+  /// How much meaning each word carries. What an author made a weighty keyword of, whatever its intent, must not be passed
+  /// over: "how long is the boot camp" is not answered by the length of anything else.
+  private func saliences(of utterance: Utterance, in range: Range<Int>) -> [Float] {
+    var saliences = range.map { salience(of: $0, in: utterance) }
+    for match in utterance.matches where range.contains(match.tokens.lowerBound) {
+      guard case .keyword(let intent, let rule) = match.meaning,
+        rules.intents[intent].keywords.any[rule].weight >= MatcherWeights.weighty
+      else { continue }
+      for token in match.tokens.clamped(to: range) where saliences[token - range.lowerBound] > 0 {
+        saliences[token - range.lowerBound] = max(saliences[token - range.lowerBound], MatcherWeights.weightySalience)
+      }
+    }
+    return saliences
   }
 
   /// The intents of the highest scores, best first.
