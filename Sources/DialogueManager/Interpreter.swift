@@ -220,7 +220,7 @@ struct Interpreter: Sendable {
     guard !matcher.rules.intents[top.intent].topics.isEmpty, !hasFacts(top.intent, scope), top.ruled < 1.2 else {
       return nil
     }
-    return ranking.candidates.dropFirst().first { $0.score > top.score - 0.4 && hasFacts($0.intent, scope) }?.intent
+    return ranking.candidates.dropFirst().first { $0.score > top.score - 0.2 && hasFacts($0.intent, scope) }?.intent
   }
 
   /// A question that no page answers must not be answered by its neighbour: "do internships pay a wage" is not about what an
@@ -254,7 +254,7 @@ struct Interpreter: Sendable {
   private static let backward: Set<String> = [
     "it", "that", "this", "they", "them", "those", "these", "he", "his", "him", "she", "her", "their", "its", "there",
     "one",
-    "ones", "same",
+    "ones", "same", "each",
   ]
 
   private func refersBack(_ utterance: Utterance, in range: Range<Int>) -> Bool {

@@ -47,8 +47,11 @@ private struct Scanner {
   private var isFolded = false
   private var boundary = Token.Boundary.sentence
   private var sentenceStart = 0
+  /// Where a dollar sign stands whose next character is not seen yet.
+  private var dollar: Int?
 
   mutating func take(_ character: Character, at offset: Int, width: Int) {
+    takeDollar(before: character.asciiValue)
     if let byte = character.asciiValue {
       takeASCII(byte, at: offset, width: width)
     } else {
@@ -70,10 +73,29 @@ private struct Scanner {
       markQuestion()
       note(.sentence)
       sentenceStart = tokens.count
+    case UInt8(ascii: "$"):
+      close()
+      dollar = offset
+    case UInt8(ascii: "%"):
+      close()
+      symbol("percent", at: offset)
     default:
       close()
       separate(byte)
     }
+  }
+
+  /// A sign that is read as a word.
+  private mutating func symbol(_ text: String, at offset: Int) {
+    tokens.append(Token(text: text, range: offset..<(offset + 1), boundary: boundary))
+    boundary = .none
+  }
+
+  /// "total $?" asks for dollars; "$90" is a number.
+  private mutating func takeDollar(before next: UInt8?) {
+    guard let offset = dollar else { return }
+    dollar = nil
+    if next.map(Scanner.isDigit) != true { symbol("dollars", at: offset) }
   }
 
   private mutating func takeOther(_ character: Character, at offset: Int, width: Int) {
@@ -125,7 +147,10 @@ private struct Scanner {
     for index in tokens.indices[min(sentenceStart, tokens.count)...] { tokens[index].inQuestion = true }
   }
 
-  mutating func finish() { close() }
+  mutating func finish() {
+    takeDollar(before: nil)
+    close()
+  }
 
   private mutating func close() {
     guard !word.isEmpty else { return }
