@@ -138,6 +138,8 @@ package struct Dialogue: Sendable {
     for joint in segmenter.joints(in: whole.range, of: utterance).prefix(DialogueLimits.joints) {
       guard joint.isWord || (joint.left.count >= 2 && joint.right.count >= 2) else { continue }
       if joint.isVersus, !isComparison(joint, whole, utterance) { continue }
+      // "Compare the tuition of the certificate and the online degree": the second side of a comparison, not a question.
+      if whole.scope.operations.contains("compare"), matcher.isBare(utterance, in: joint.right) { continue }
       var left = interpreter.interpret(utterance, in: joint.left, context: context + [joint.right], session: session)
       var right = interpreter.interpret(utterance, in: joint.right, context: context + [joint.left], session: session)
       if left.scope.aspects.isEmpty { left.scope.aspects = whole.scope.aspects }

@@ -43,6 +43,11 @@ struct Interpreter: Sendable {
       result.basis = .followUp
       return result
     }
+    if let inside = insideInstead(of: top, ranking, scope) {
+      result.intent = inside
+      result.basis = .matched
+      return result
+    }
     if let silent = silentInstead(of: top, ranking) {
       result.intent = silent
       result.basis = .matched
@@ -221,6 +226,17 @@ struct Interpreter: Sendable {
       return nil
     }
     return ranking.candidates.dropFirst().first { $0.score > top.score - 0.2 && hasFacts($0.intent, scope) }?.intent
+  }
+
+  /// "USC TOEFL score": a question that names a program and leaves nothing unexplained is not outside by a hair's breadth,
+  /// when a rule speaks for a topic that the program has facts on.
+  private func insideInstead(of top: Candidate, _ ranking: Ranking, _ scope: Scope) -> Int? {
+    guard matcher.rules.intents[top.intent].isOutside, scope.elsewhere.isEmpty, scope.origin == .named,
+      ranking.unexplained.isEmpty, ranking.explained >= 0.9
+    else { return nil }
+    return ranking.candidates.dropFirst().first {
+      $0.score >= top.score - 0.4 && $0.ruled >= 0.3 && hasFacts($0.intent, scope)
+    }?.intent
   }
 
   /// A question that no page answers must not be answered by its neighbour: "do internships pay a wage" is not about what an

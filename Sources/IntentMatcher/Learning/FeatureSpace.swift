@@ -142,6 +142,6 @@ struct TrainingExample: Sendable {
   let text: String
   let features: [Feature]
   let intent: Int?
-  /// What words that authors named give each intent for it.
+  /// What the rules give each intent for it.
   let ruled: [Float]
 }

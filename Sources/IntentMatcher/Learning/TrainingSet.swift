@@ -19,10 +19,9 @@ struct TrainingSet {
       let utterance = reader.read(line.text, correcting: false)
       let all = 0..<utterance.tokens.count
       let features = reader.features(of: reader.elements(of: utterance, in: all), in: all, of: utterance)
-      var patterned: [Int: Range<Int>] = [:]
-      let ruled = scorer.worded(utterance, in: all, programs: [], patterned: &patterned, observe: nil)
       return TrainingExample(
-        text: line.text, features: features.map(\.feature), intent: line.intent, ruled: ruled)
+        text: line.text, features: features.map(\.feature), intent: line.intent,
+        ruled: scorer.taught(utterance))
     }
   }
 }

@@ -15,6 +15,9 @@ package enum MatcherWeights {
   static let name: Float = 1.6
   /// A value of a slot for the topics whose facts hold for it ("IELTS"), shared among them.
   static let slot: Float = 0.7
+  /// How much of `knowledge` and `name` counts while weights are learned. Measured on 1,398 questions of others: 1 answers 90.6 %
+  /// rightly and 5.0 % wrongly, 0.3 91.2 and 4.6, 0 91.1 and 5.1.
+  static let taughtKnowledge: Float = 0.3
   static let knowledgeLimit: Float = 2.2
   /// What an intent loses when it explains nothing of the question: of two close intents the one that accounts for more
   /// of the words wins.

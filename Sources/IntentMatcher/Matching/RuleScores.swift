@@ -83,15 +83,26 @@ struct RuleScorer: Sendable {
     patterned: inout [Int: Range<Int>],
     observe: ((Evidence) -> Void)?
   ) -> [Float] {
-    var scores = worded(utterance, in: range, programs: programs, patterned: &patterned, observe: observe)
+    var scores = authored(utterance, in: range, patterned: &patterned, observe: observe)
+    addKnowledge(to: &scores, utterance, in: range, programs: programs, observe: observe)
     addAspects(to: &scores, utterance, in: range, programs: programs, observe: observe)
     return scores
   }
 
-  /// What words that authors named give each intent: keywords, patterns, keywords of facts.
-  func worded(
-    _ utterance: Utterance, in range: Range<Int>, programs: Set<Int>, patterned: inout [Int: Range<Int>],
-    observe: ((Evidence) -> Void)?
+  /// What rules give each intent for one of its own or another's examples, as learning counts it: keywords and patterns in
+  /// full, and of the keywords of facts a share, since they were written for telling facts apart and reach far.
+  func taught(_ utterance: Utterance) -> [Float] {
+    let all = 0..<utterance.tokens.count
+    var patterned: [Int: Range<Int>] = [:]
+    let authored = authored(utterance, in: all, patterned: &patterned, observe: nil)
+    var knowledge = [Float](repeating: 0, count: authored.count)
+    addKnowledge(to: &knowledge, utterance, in: all, programs: [], observe: nil)
+    return zip(authored, knowledge).map { $0 + MatcherWeights.taughtKnowledge * $1 }
+  }
+
+  /// What keywords and patterns give each intent.
+  private func authored(
+    _ utterance: Utterance, in range: Range<Int>, patterned: inout [Int: Range<Int>], observe: ((Evidence) -> Void)?
   ) -> [Float] {
     var keywords = [Float](repeating: 0, count: rules.intents.count)
     var optional = keywords
@@ -125,7 +136,6 @@ struct RuleScorer: Sendable {
     }
     for intent in excluded { keywords[intent] = -.infinity }
     addPatterns(to: &keywords, utterance, in: range, patterned: &patterned, observe: observe)
-    addKnowledge(to: &keywords, utterance, in: range, programs: programs, observe: observe)
     return keywords
   }
 

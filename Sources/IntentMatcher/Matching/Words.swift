@@ -3,7 +3,15 @@ extension Reader {
   func isBare(_ utterance: Utterance, in range: Range<Int>) -> Bool {
     var covered = Set<Int>()
     for mention in utterance.mentions where mention.fact == nil { covered.formUnion(mention.tokens) }
-    return range.allSatisfy { covered.contains($0) || isEveryday($0, in: utterance) }
+    guard range.allSatisfy({ covered.contains($0) || isEveryday($0, in: utterance) }) else { return false }
+    // "Boot camp" is made of everyday words and yet names a topic.
+    return !utterance.matches.contains { match in
+      guard case .keyword(let intent, let rule) = match.meaning, range.contains(match.tokens.lowerBound) else {
+        return false
+      }
+      return rules.intents[intent].keywords.any[rule].weight >= MatcherWeights.weighty
+        && match.tokens.allSatisfy { !covered.contains($0) && !FunctionWords.all.contains(utterance.tokens[$0].text) }
+    }
   }
 
   /// Whether a word is an everyday one, which by itself asks for nothing.
