@@ -43,6 +43,13 @@ struct Interpreter: Sendable {
       result.basis = .followUp
       return result
     }
+    // "And and and": everyday words alone, with nothing before them, ask for no topic whatever weights they have.
+    if !matcher.rules.intents[top.intent].topics.isEmpty, lastIntent(session) == nil,
+      scope.aspects.isDisjoint(with: matcher.decisiveAspects),
+      scope.stated.isEmpty, scope.origin == .all, matcher.isBare(utterance, in: range)
+    {
+      return result
+    }
     if let inside = insideInstead(of: top, ranking, scope) {
       result.intent = inside
       result.basis = .matched
@@ -50,9 +57,6 @@ struct Interpreter: Sendable {
     }
     if let silent = silentInstead(of: top, ranking) {
       result.intent = silent
-      result.basis = .matched
-    } else if result.confidence >= Confidence.answer, let other = heldInstead(of: top, ranking, scope) {
-      result.intent = other
       result.basis = .matched
     } else if isUnderstood(top, ranking, scope) {
       result.intent = top.intent
@@ -218,14 +222,6 @@ struct Interpreter: Sendable {
       return scope.programs.contains(knowledge.facts[fact].program)
         && matcher.rules.intents[last].topics.contains(knowledge.facts[fact].topics[0])
     }
-  }
-
-  /// Where the program named has no fact on the winner's topic but has on a close runner-up's, the runner-up was meant.
-  private func heldInstead(of top: Candidate, _ ranking: Ranking, _ scope: Scope) -> Int? {
-    guard !matcher.rules.intents[top.intent].topics.isEmpty, !hasFacts(top.intent, scope), top.ruled < 1.2 else {
-      return nil
-    }
-    return ranking.candidates.dropFirst().first { $0.score > top.score - 0.2 && hasFacts($0.intent, scope) }?.intent
   }
 
   /// "USC TOEFL score": a question that names a program and leaves nothing unexplained is not outside by a hair's breadth,

@@ -30,8 +30,8 @@ struct LinearModel: Sendable {
 
   var intents: Int { bias.count }
 
-  /// Weights nearer to zero than this are left out. On CLINC150 that leaves out nine in ten and changes no decision in a
-  /// thousand.
+  /// Weights nearer to zero than this are left out: measured on CLINC150 and BANKING77, accuracy stays within 0.1 points of
+  /// keeping those down to 0.01, and 0.03 costs 0.1 to 0.2.
   static let smallestWeight: Float = 0.02
 
   init(space: FeatureSpace, bias: [Float], rowStart: [Int32], weights: [Weight]) {
