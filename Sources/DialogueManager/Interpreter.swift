@@ -58,7 +58,7 @@ struct Interpreter: Sendable {
     if let silent = silentInstead(of: top, ranking) {
       result.intent = silent
       result.basis = .matched
-    } else if isUnderstood(top, ranking, scope) {
+    } else if isUnderstood(top, result.confidence) {
       result.intent = top.intent
       result.basis = .matched
     } else if let last = lastIntent(session), refersBack(utterance, in: range), ranking.explained >= 0.4,
@@ -170,11 +170,11 @@ struct Interpreter: Sendable {
     }
   }
 
-  private func isUnderstood(_ top: Candidate, _ ranking: Ranking, _ scope: Scope) -> Bool {
+  private func isUnderstood(_ top: Candidate, _ confidence: Double) -> Bool {
     if matcher.rules.intents[top.intent].isOutside { return true }
     guard top.score >= (top.ruled >= 0.3 ? DialogueLimits.faint : DialogueLimits.faintLearned) else { return false }
     if matcher.rules.intents[top.intent].topics.isEmpty { return true }
-    return Confidence.value(of: ranking) >= Confidence.answer
+    return confidence >= Confidence.answer
   }
 
   /// "And in the data science track?" goes on with a topic that has facts for the detail named; "which one is for research"

@@ -113,10 +113,7 @@ extension Matcher {
   /// over: "how long is the boot camp" is not answered by the length of anything else.
   private func saliences(of utterance: Utterance, in range: Range<Int>) -> [Float] {
     var saliences = range.map { salience(of: $0, in: utterance) }
-    for match in utterance.matches where range.contains(match.tokens.lowerBound) {
-      guard case .keyword(let intent, let rule) = match.meaning,
-        rules.intents[intent].keywords.any[rule].weight >= MatcherWeights.weighty
-      else { continue }
+    for match in utterance.matches where range.contains(match.tokens.lowerBound) && reader.isWeighty(match) {
       for token in match.tokens.clamped(to: range) where saliences[token - range.lowerBound] > 0 {
         saliences[token - range.lowerBound] = max(saliences[token - range.lowerBound], MatcherWeights.weightySalience)
       }

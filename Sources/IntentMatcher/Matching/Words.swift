@@ -6,12 +6,15 @@ extension Reader {
     guard range.allSatisfy({ covered.contains($0) || isEveryday($0, in: utterance) }) else { return false }
     // "Boot camp" is made of everyday words and yet names a topic.
     return !utterance.matches.contains { match in
-      guard case .keyword(let intent, let rule) = match.meaning, range.contains(match.tokens.lowerBound) else {
-        return false
-      }
-      return rules.intents[intent].keywords.any[rule].weight >= MatcherWeights.weighty
+      isWeighty(match) && range.contains(match.tokens.lowerBound)
         && match.tokens.allSatisfy { !covered.contains($0) && !FunctionWords.all.contains(utterance.tokens[$0].text) }
     }
+  }
+
+  /// Whether it is a keyword whose author let it name its topic.
+  func isWeighty(_ match: PhraseMatch) -> Bool {
+    guard case .keyword(let intent, let rule) = match.meaning else { return false }
+    return rules.intents[intent].keywords.any[rule].weight >= MatcherWeights.weighty
   }
 
   /// Whether a word is an everyday one, which by itself asks for nothing.
