@@ -79,7 +79,7 @@ let package = Package(
     .testTarget(
       name: "DaemonTests",
       dependencies: [
-        "Assistant", "Authoring", "Daemon", "DialogueManager", "JSONRPC", "KnowledgeBase",
+        "Assistant", "Authoring", "Daemon", "DialogueManager", "JSONRPC", "KnowledgeBase", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
@@ -100,7 +100,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "AssistantTests",
-      dependencies: ["Assistant", "Authoring", "DialogueManager", "TestSupport"],
+      dependencies: ["Assistant", "Authoring", "DialogueManager", "KnowledgeBase", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ConversationTests",

@@ -1,7 +1,7 @@
 package import Authoring
 package import DialogueManager
 internal import IntentMatcher
-internal import KnowledgeBase
+package import KnowledgeBase
 
 /// The façade: a content directory in, answers out.
 package struct Assistant: Sendable {
@@ -11,10 +11,12 @@ package struct Assistant: Sendable {
   package let programCount: Int
   package let factCount: Int
   package let intentCount: Int
+  /// The day it speaks as of; without one no fact is overdue for review.
+  private var day: CalendarDate?
 
   /// Loads and compiles a content directory. The assistant is nil when any diagnostic is an error. Learned weights are kept
   /// in the cache folder, where one is given, so that the next load need not learn them again.
-  package static func load(content root: String, cache folder: String? = nil) -> (
+  package static func load(content root: String, cache folder: String? = nil, asOf day: CalendarDate? = nil) -> (
     assistant: Assistant?, diagnostics: [Diagnostic]
   ) {
     var diagnostics = Diagnostics()
@@ -22,7 +24,7 @@ package struct Assistant: Sendable {
     let knowledge = Knowledge.load(from: content, into: &diagnostics)
     let rules = IntentRules.load(from: content, into: &diagnostics)
     if diagnostics.hasErrors { return (nil, diagnostics.sorted) }
-    ContentChecks.run(knowledge, rules, into: &diagnostics)
+    ContentChecks.run(knowledge, rules, asOf: day, into: &diagnostics)
     let matcher = Matcher.compile(
       rules: rules, knowledge: knowledge, cache: folder.map { WeightCache(folder: $0) }, into: &diagnostics)
     if diagnostics.hasErrors { return (nil, diagnostics.sorted) }
@@ -30,7 +32,7 @@ package struct Assistant: Sendable {
       dialogue: Dialogue(knowledge: knowledge, matcher: matcher),
       fingerprint: content.fingerprint(of: ["Intents", "Knowledge"]),
       programCount: knowledge.programs.count, factCount: knowledge.facts.count,
-      intentCount: rules.intents.count)
+      intentCount: rules.intents.count, day: day)
     return (assistant, diagnostics.sorted)
   }
 
@@ -48,13 +50,20 @@ package struct Assistant: Sendable {
     return diagnostics.sorted
   }
 
-  /// One turn of a conversation: same content, text and session give the same reply.
+  /// The same assistant on another day, for whoever keeps one for longer than a day.
+  package func speaking(asOf day: CalendarDate?) -> Assistant {
+    var other = self
+    other.day = day
+    return other
+  }
+
+  /// One turn of a conversation: same content, text, session and day give the same reply.
   package func respond(to text: String, in session: Session) -> (reply: Reply, session: Session) {
-    dialogue.respond(to: text, in: session)
+    dialogue.respond(to: text, in: session, asOf: day)
   }
 
   /// Why a question gets its answer in this session. The session is not changed.
   package func explain(_ text: String, in session: Session) -> Explanation {
-    dialogue.explain(text, in: session)
+    dialogue.explain(text, in: session, asOf: day)
   }
 }

@@ -2,10 +2,12 @@ internal import Authoring
 internal import IntentMatcher
 internal import KnowledgeBase
 
-/// What can only be checked with knowledge and intents together: topics that nobody asks for, slots, values and kinds of
-/// question that no entity defines.
+/// What is checked once knowledge and intents are there: topics that nobody asks for, slots, values and kinds of question that
+/// no entity defines, reviews that are due.
 enum ContentChecks {
-  static func run(_ knowledge: Knowledge, _ rules: IntentRules, into diagnostics: inout Diagnostics) {
+  static func run(
+    _ knowledge: Knowledge, _ rules: IntentRules, asOf day: CalendarDate?, into diagnostics: inout Diagnostics
+  ) {
     let topics = Set(rules.intents.flatMap(\.topics))
     let aspects = Set(rules.entities.filter { $0.role == .aspect }.flatMap(\.values).map(\.name))
     for fact in knowledge.facts {
@@ -15,6 +17,9 @@ enum ContentChecks {
         diagnostics.warning(
           fact.location,
           .unknownName(kind: "aspect", name: aspect, nearest: nearestName(to: aspect, among: aspects)))
+      }
+      if let day, let review = fact.review, review.by < day {
+        diagnostics.warning(review.location, .reviewDue(date: review.by.description))
       }
     }
   }

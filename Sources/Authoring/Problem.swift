@@ -29,6 +29,7 @@ package enum Problem: Sendable {
   case tooManyExamples(limit: Int)
   case noExamples(intent: String)
   case lostExample(String, winner: String)
+  case reviewDue(date: String)
 
   package var message: String {
     switch self {
@@ -72,6 +73,8 @@ package enum Problem: Sendable {
       "intent '\(intent)' has no examples, so only its own keywords and patterns find it; add some, as people ask"
     case .lostExample(let example, let winner):
       "the example '\(example)' is won by intent '\(winner)'; move it, or add a keyword or more examples like it"
+    case .reviewDue(let date):
+      "was due for review on \(date); look at the source again, correct what has changed, then move 'review_by'"
     case .sharedExample(let example, let other):
       "the example '\(example)' also stands under intent '\(other)'; keep it under one"
     }

@@ -1,3 +1,4 @@
+package import KnowledgeBase
 package import Logging
 
 /// What a daemon serves, where and how.
@@ -19,9 +20,13 @@ package struct DaemonConfiguration: Sendable {
     self.load = load
   }
 
-  /// Serves a content directory, its learned weights kept in the cache folder where one is given.
-  package init(socket: SocketPath, version: String, content root: String, cache: String?) {
-    self.init(socket: socket, version: version) { ContentLoad.directory(root, cache: cache) }
+  /// Serves a content directory, its learned weights kept in the cache folder where one is given. `today` is the day that
+  /// answers are given on; without one no fact is overdue for review.
+  package init(
+    socket: SocketPath, version: String, content root: String, cache: String?,
+    today: @escaping @Sendable () -> CalendarDate? = { nil }
+  ) {
+    self.init(socket: socket, version: version) { ContentLoad.directory(root, cache: cache, today: today) }
   }
 }
 

@@ -6,8 +6,8 @@ package enum DialogueLimits {
   static let faintLearned: Float = -0.95
   /// A winner that needs no second look.
   static let sure: Float = 0.05
-  /// The longest reply, in characters.
-  static let reply = 1_150
+  /// The longest reply, in characters, before a note that facts are due for review.
+  static let reply = 1_090
   /// The longest text for several programs at once; beyond it the reply asks which was meant.
   static let textAtOnce = 800
   /// Up to here an answer may take in what else of its topic the question comes near to.

@@ -93,7 +93,7 @@ package struct Explanation: Sendable {
   /// What the words mention: "program duke-aipi ← aipi".
   package let mentions: [String]
   package let parts: [Part]
-  package let reply: Reply
+  package internal(set) var reply: Reply
 
   package init(
     utterance: String, tokens: [String], corrections: [Reply.Correction], mentions: [String], parts: [Part],

@@ -35,8 +35,15 @@ package struct Fact: Sendable {
   package let asOf: String?
   /// How a damaged spot of the page was read, if it was.
   package let reading: String?
+  /// When somebody should look at the source again.
+  package let review: Review?
   package let answer: AnswerTemplate
   package let location: SourceLocation
+
+  package struct Review: Sendable {
+    package let by: CalendarDate
+    package let location: SourceLocation
+  }
 
   package struct Keyword: Sendable {
     package let text: String

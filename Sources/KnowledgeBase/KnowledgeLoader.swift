@@ -51,7 +51,7 @@ private struct ProgramReader {
   ]
   static let factKeys = [
     "topic", "also", "aspects", "lead", "when", "keywords", "value", "reading", "source", "as_of",
-    "answer",
+    "review_by", "answer",
   ]
 
   init(index: Int, diagnostics: Diagnostics) {
@@ -123,13 +123,16 @@ private struct ProgramReader {
     }
     let isLead = record["lead"].flatMap { $0.bool(&diagnostics) } ?? false
     let also = record.strings("also", &diagnostics)
+    let review = record["review_by"].flatMap { due in
+      due.calendarDate(&diagnostics).map { Fact.Review(by: $0, location: due.location) }
+    }
     guard let topic, let value, let source, let wording else { return nil }
     let fact = Fact(
       id: entry.key, qualifiedID: program + "/" + entry.key, program: index,
       topics: [topic] + also.filter { $0 != topic },
       aspects: Set(record.strings("aspects", &diagnostics)), isLead: isLead, qualifiers: qualifiers,
       keywords: keywords(record["keywords"]), value: value, source: source,
-      asOf: record.string("as_of", &diagnostics), reading: record.string("reading", &diagnostics),
+      asOf: record.string("as_of", &diagnostics), reading: record.string("reading", &diagnostics), review: review,
       answer: AnswerTemplate(wording, factIDs: ids), location: entry.keyLocation)
     checkPlaceholders(of: fact, at: record["answer"]!.location, ids: ids)
     return fact

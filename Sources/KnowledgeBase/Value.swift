@@ -7,7 +7,7 @@ package enum Value: Sendable, Equatable {
   case percent(Double, of: String, bound: String?)
   /// A lowest mark, with the figure as the page writes it ("3.0").
   case score(minimum: Double, written: String, of: String)
-  case date(year: Int, month: Int, day: Int)
+  case date(CalendarDate)
   case text(String)
   case list([String], open: Bool)
   case course(code: String, title: String)
@@ -31,7 +31,7 @@ extension Value {
     case .percent(let amount, _, let bound):
       (bound == "at most" ? "up to " : "") + Value.figure(amount) + " percent"
     case .score(_, let written, _): written
-    case .date(let year, let month, let day): "\(Value.months[month - 1]) \(day), \(year)"
+    case .date(let date): date.inWords
     case .text(let text): text
     case .list(let items, _): Value.joined(items)
     case .course(let code, let title): "\(code): \(title)"
@@ -110,9 +110,4 @@ extension Value {
     let parts = name.split(separator: " ")
     return parts.count > 1 ? parts.map(String.init) : []
   }
-
-  private static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-  ]
 }

@@ -71,7 +71,7 @@ enum ValueReader {
         let written = main.string(&diagnostics)
       else { return nil }
       return .score(minimum: amount, written: written, of: noun)
-    case "date": return date(main, &diagnostics)
+    case "date": return main.calendarDate(&diagnostics).map(Value.date)
     case "text": return main.string(&diagnostics).map(Value.text)
     case "list":
       let open = record["open"].flatMap { $0.bool(&diagnostics) } ?? false
@@ -104,14 +104,13 @@ enum ValueReader {
     }
     return value.number(&diagnostics).map { [$0] }
   }
+}
 
-  private static func date(_ value: YAMLValue, _ diagnostics: inout Diagnostics) -> Value? {
-    guard let text = value.string(&diagnostics) else { return nil }
-    let parts = text.split(separator: "-").compactMap { Int($0) }
-    guard parts.count == 3, (1...12).contains(parts[1]), (1...31).contains(parts[2]) else {
-      diagnostics.error(value.location, .expected("a date as YYYY-MM-DD", found: value.kindName))
-      return nil
-    }
-    return .date(year: parts[0], month: parts[1], day: parts[2])
+extension YAMLValue {
+  func calendarDate(_ diagnostics: inout Diagnostics) -> CalendarDate? {
+    guard let text = string(&diagnostics) else { return nil }
+    if let date = CalendarDate(text) { return date }
+    diagnostics.error(location, .expected("a day of the calendar as YYYY-MM-DD, like 2025-06-30", found: kindName))
+    return nil
   }
 }

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Assistant
 internal import Authoring
 internal import JSONRPC
+internal import KnowledgeBase
 internal import REPL
 
 /// Loads the content and tells every problem found in it.
@@ -16,7 +17,8 @@ struct Check: ParsableCommand {
   @OptionGroup var content: ContentOptions
 
   func run() throws {
-    let (assistant, found) = Assistant.load(content: content.directory, cache: ContentOptions.cache)
+    let (assistant, found) = Assistant.load(
+      content: content.directory, cache: ContentOptions.cache, asOf: content.asOf ?? .today)
     let diagnostics = found + (assistant?.verify() ?? [])
     if json {
       try Output.write(.array(diagnostics.map { JSONValue($0) }))

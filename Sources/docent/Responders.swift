@@ -19,6 +19,9 @@ func makeResponder(
   socket: String?, session: String? = nil, content: ContentOptions
 ) throws -> any Responder {
   if let socket {
+    if content.asOf != nil {
+      throw ValidationError("--as-of has no effect on a running daemon; give it to docent serve.")
+    }
     do {
       return try SocketResponder(socket, session: session)
     } catch let error as DaemonClientError {

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Authoring
 internal import Daemon
+internal import KnowledgeBase
 internal import REPL
 
 /// The daemon: answers over a Unix socket until it is told to stop.
@@ -21,7 +22,8 @@ struct Serve: AsyncParsableCommand {
   func run() async throws {
     let path = socket.map { SocketPath($0) } ?? .standard()
     let configuration = DaemonConfiguration(
-      socket: path, version: Version.current, content: content.directory, cache: ContentOptions.cache)
+      socket: path, version: Version.current, content: content.directory, cache: ContentOptions.cache,
+      today: { [asOf = content.asOf] in asOf ?? .today })
     do {
       try await Daemon.run(configuration: configuration) {
         try? DescriptorSink.standardError.write("docent: serving on \(TerminalText.escaped(path.text))\n")

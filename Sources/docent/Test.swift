@@ -24,7 +24,8 @@ struct Test: ParsableCommand {
   @OptionGroup var content: ContentOptions
 
   func run() throws {
-    let assistant = try content.load()
+    // No day unless one is given: the run is the same on any day.
+    let assistant = try content.load(asOf: content.asOf)
     var diagnostics = Diagnostics()
     let files = ConversationRun.load(
       paths: paths.isEmpty ? [ConversationRun.defaultPath(content: content.directory)] : paths, assistant: assistant,

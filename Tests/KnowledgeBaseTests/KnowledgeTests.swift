@@ -10,7 +10,8 @@ import Testing
     (.duration(amounts: [1], unit: "weeks"), "1 week"),
     (.range(low: 2, high: 3, of: "letters"), "2 to 3 letters"),
     (.percent(50, of: "tuition", bound: "at most"), "up to 50 percent"),
-    (.score(minimum: 3, written: "3.0", of: "GPA"), "3.0"), (.date(year: 2021, month: 3, day: 15), "March 15, 2021"),
+    (.score(minimum: 3, written: "3.0", of: "GPA"), "3.0"),
+    (.date(CalendarDate(year: 2021, month: 3, day: 15)!), "March 15, 2021"),
     (.list(["a", "b", "c"], open: false), "a, b and c"), (.course(code: "ECE 551", title: "C++"), "ECE 551: C++"),
   ])
   func `a value renders with its unit`(value: Value, text: String) {
@@ -59,6 +60,15 @@ import Testing
     let found = try diagnose("takes {value}.", with: "takes {lenght}.")
     #expect(found.count == 1)
     #expect(found[0].contains("no fact is named 'lenght'; did you mean 'length'?"))
+  }
+
+  @Test func `a date that the calendar does not have is an error`() throws {
+    let found = try diagnose("value: {duration: 6, unit: months}", with: "value: {date: 2025-02-29}")
+    #expect(
+      found == [
+        "Knowledge/pottery.yaml:34:19: error: expected a day of the calendar as YYYY-MM-DD, like 2025-06-30, found the text "
+          + "'2025-02-29'"
+      ])
   }
 
   @Test func `a contact that does not exist is an error`() throws {

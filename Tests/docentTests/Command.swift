@@ -47,11 +47,20 @@ struct Command {
 
   /// A content directory with a mistake in one file, for as long as the body runs.
   static func withBrokenContent<Result>(_ body: (String) throws -> Result) throws -> Result {
+    try withContent(changing: "Knowledge/sea.yaml", by: { _ in "program: sea\ncolour: blue\n" }, body)
+  }
+
+  /// A copy of the test content in which one file is changed or new, for as long as the body runs.
+  static func withContent<Result>(
+    changing path: String, by change: (String) -> String, _ body: (String) throws -> Result
+  ) throws -> Result {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: folder) }
     try FileManager.default.copyItem(at: URL(filePath: content), to: folder)
-    try Data("program: sea\ncolour: blue\n".utf8)
-      .write(to: folder.appending(path: "Knowledge/sea.yaml"))
+    let file = folder.appending(path: path)
+    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+    try Data(change(text).utf8).write(to: file)
     return try body(folder.path())
   }
 }

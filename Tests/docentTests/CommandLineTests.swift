@@ -29,7 +29,10 @@ struct CommandLineTests {
     ["ask"], ["ask", ""], ["ask", " ", " "], ["ask", "-"], ["ask", "x", "--bogus"], ["explain"],
     ["ask", "x", "--session", "a b"], ["ask", "x", "--session", ""], ["ask", "x", "--content", ""],
     ["ask", "x", "--socket", ""], ["nonsense"], ["--nonsense"], ["check", "x"],
-    ["ask", "x", "--session", String(repeating: "a", count: 65)],
+    ["ask", "x", "--session", String(repeating: "a", count: 65)], ["ask", "x", "--as-of", "2025-02-30"],
+    ["check", "--as-of", "tomorrow"], ["serve", "--as-of", "2025-1-1"], ["test", "--as-of", ""],
+    ["explain", "x", "--as-of", "2025-01-01T00:00"], ["chat", "--as-of", "01.01.2025"],
+    ["ask", "x", "--as-of", "2025-01-01", "--socket", "/nonexistent"],
   ])
   func usageErrors(arguments: [String]) throws {
     let outcome = try Command.run(arguments)
@@ -156,6 +159,67 @@ struct CommandLineTests {
       #expect(!outcome.errors.contains("Error:"))
     }
     #expect(try Command.run(arguments + ["--content", "/nonexistent"]).status == 65)
+  }
+
+  // MARK: The day
+
+  private func withReview<Result>(by day: String, _ body: (String) throws -> Result) throws -> Result {
+    try Command.withContent(
+      changing: "Knowledge/lake.yaml",
+      by: { $0.replacing("  length:\n", with: "  length:\n    review_by: \(day)\n") }, body)
+  }
+
+  @Test(arguments: [["ask", "how long is lake robotics"], ["explain", "how long is lake robotics"], ["chat"]])
+  func `what is due for review is said to be, today or on the day given`(arguments: [String]) throws {
+    let note = "takes 24 months. This was due for review on"
+    func output(_ folder: String, _ more: [String] = []) throws -> String {
+      try Command.run(
+        arguments + ["--content", folder] + more, input: "how long is lake robotics\n"
+      ).output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    let (today, onTheDay, dayAfter) = try withReview(by: "2024-02-29") { folder in
+      (
+        try output(folder), try output(folder, ["--as-of", "2024-02-29"]),
+        try output(folder, ["--as-of", "2024-03-01"])
+      )
+    }
+    #expect(today.contains(note + " February 29, 2024 and may have changed; please confirm it."))
+    #expect(dayAfter.contains(note) && !onTheDay.contains(note))
+    let later = try withReview(by: "9999-12-31") { try output($0) }
+    #expect(later.contains("takes 24 months") && !later.contains("due for review"))
+  }
+
+  @Test func `check warns of what is due for review, and passes`() throws {
+    try withReview(by: "2024-02-29") { folder in
+      let outcome = try Command.run("check", "--content", folder)
+      #expect(outcome.status == 0)
+      #expect(
+        outcome.output.hasPrefix("\(folder)/Knowledge/lake.yaml:12:16: warning: was due for review on 2024-02-29; "))
+      #expect(outcome.output.hasSuffix(": 1 warning\n"))
+      let earlier = try Command.run("check", "--content", folder, "--as-of", "2024-02-29")
+      #expect(earlier.output.hasSuffix(": no problems\n"))
+    }
+  }
+
+  @Test func `conversations are tested without a day unless one is given`() throws {
+    try withReview(by: "2024-02-29") { folder in
+      let file = folder + "/length.yaml"
+      let conversation = """
+        - conversation: length
+          turns:
+            - {ask: how long is lake robotics, says: ["24 months"], never_says: [due for review]}
+
+        """
+      try Data(conversation.utf8).write(to: URL(filePath: file))
+      #expect(try Command.run("test", file, "--content", folder).status == 0)
+      #expect(try Command.run("test", file, "--content", folder, "--as-of", "2024-02-29").status == 0)
+      #expect(try Command.run("test", file, "--content", folder, "--as-of", "2024-03-01").status == 1)
+    }
+  }
+
+  @Test func `a date that is none is told with the way to write one`() throws {
+    let errors = try Command.run("ask", "x", "--as-of", "2025-02-30").errors
+    #expect(errors.contains("'2025-02-30'") && errors.contains("YYYY-MM-DD"))
   }
 
   // MARK: The rest

@@ -2,6 +2,7 @@ package import Assistant
 package import Authoring
 package import DialogueManager
 package import JSONRPC
+package import KnowledgeBase
 
 /// One immutable state of the content, and how it answers.
 package struct ContentSnapshot: Sendable {
@@ -25,7 +26,7 @@ package struct ContentSnapshot: Sendable {
   package let programs: Int
   package let facts: Int
   package let intents: Int
-  /// Answers a text in a session. Pure: the same text and session give the same turn.
+  /// Answers a text in a session. The same text, session and day give the same turn.
   package let respond: @Sendable (_ text: String, _ session: Session) -> Turn
 
   package init(
@@ -39,11 +40,13 @@ package struct ContentSnapshot: Sendable {
     self.respond = respond
   }
 
-  package init(_ assistant: Assistant) {
+  /// Each turn asks anew what day it is, since a daemon outlives the day it was started on.
+  package init(_ assistant: Assistant, today: @escaping @Sendable () -> CalendarDate? = { nil }) {
     self.init(
       fingerprint: assistant.fingerprint, programs: assistant.programCount,
       facts: assistant.factCount, intents: assistant.intentCount
     ) { text, session in
+      let assistant = assistant.speaking(asOf: today())
       let (reply, next) = assistant.respond(to: text, in: session)
       return Turn(reply: reply, session: next) { JSONValue(assistant.explain(text, in: session)) }
     }
@@ -62,8 +65,10 @@ package struct ContentLoad: Sendable {
   }
 
   /// Loads a content directory, with its learned weights from the cache folder where one is given.
-  package static func directory(_ root: String, cache: String?) -> ContentLoad {
-    let (assistant, diagnostics) = Assistant.load(content: root, cache: cache)
-    return ContentLoad(snapshot: assistant.map { ContentSnapshot($0) }, diagnostics: diagnostics)
+  package static func directory(
+    _ root: String, cache: String?, today: @escaping @Sendable () -> CalendarDate? = { nil }
+  ) -> ContentLoad {
+    let (assistant, diagnostics) = Assistant.load(content: root, cache: cache, asOf: today())
+    return ContentLoad(snapshot: assistant.map { ContentSnapshot($0, today: today) }, diagnostics: diagnostics)
   }
 }
