@@ -3,7 +3,7 @@ internal import IntentMatcher
 internal import KnowledgeBase
 
 /// What is checked once knowledge and intents are there: topics that nobody asks for, slots, values and kinds of question that
-/// no entity defines, reviews that are due.
+/// no entity defines, figures and periods in the wording, reviews that are due.
 enum ContentChecks {
   static func run(
     _ knowledge: Knowledge, _ rules: IntentRules, asOf day: CalendarDate?, into diagnostics: inout Diagnostics
@@ -18,10 +18,23 @@ enum ContentChecks {
           fact.location,
           .unknownName(kind: "aspect", name: aspect, nearest: nearestName(to: aspect, among: aspects)))
       }
+      checkPeriod(of: fact, into: &diagnostics)
       if let day, let review = fact.review, review.by < day {
         diagnostics.warning(review.location, .reviewDue(date: review.by.description))
       }
     }
+    FigureChecks(knowledge, rules).run(into: &diagnostics)
+  }
+
+  /// An amount is true for its period only. A date tells its own year.
+  private static func checkPeriod(of fact: Fact, into diagnostics: inout Diagnostics) {
+    guard fact.asOf != nil, !fact.answer.pieces.contains(.asOf) else { return }
+    switch fact.value {
+    case .money: break
+    case .date where !fact.answer.pieces.contains(.value): break
+    default: return
+    }
+    diagnostics.warning(fact.answerLocation, .periodNotStated)
   }
 
   private static func checkTopics(

@@ -29,7 +29,13 @@ package enum Problem: Sendable {
   case tooManyExamples(limit: Int)
   case noExamples(intent: String)
   case lostExample(String, winner: String)
+  case literalFigure(String, FigureMend)
+  case unusedLiteral(String)
+  case periodNotStated
   case reviewDue(date: String)
+
+  /// What wording that holds a figure can do instead.
+  package enum FigureMend: Sendable { case placeholder, rewording }
 
   package var message: String {
     switch self {
@@ -73,6 +79,13 @@ package enum Problem: Sendable {
       "intent '\(intent)' has no examples, so only its own keywords and patterns find it; add some, as people ask"
     case .lostExample(let example, let winner):
       "the example '\(example)' is won by intent '\(winner)'; move it, or add a keyword or more examples like it"
+    case .literalFigure(let figure, let mend):
+      "the wording holds the figure '\(figure)' itself; "
+        + (mend == .placeholder ? "state it by a placeholder of the fact that holds it" : "say it without")
+        + ", or list it under 'literal' with the reason"
+    case .unusedLiteral(let figure):
+      "no figure of the wording is or stands in '\(figure)'; remove it from 'literal'"
+    case .periodNotStated: "the answer does not say for which period the value holds; add {as_of} to it"
     case .reviewDue(let date):
       "was due for review on \(date); look at the source again, correct what has changed, then move 'review_by'"
     case .sharedExample(let example, let other):

@@ -37,6 +37,14 @@ package struct AnswerTemplate: Sendable, Equatable {
     return .fact(name)
   }
 
+  /// The author's own words, between the placeholders.
+  package var texts: [String] {
+    pieces.compactMap {
+      if case .text(let text) = $0 { return text }
+      return nil
+    }
+  }
+
   /// The ids of the other facts that the wording states.
   package var references: [String] {
     pieces.compactMap {

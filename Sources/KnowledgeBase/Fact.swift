@@ -38,6 +38,9 @@ package struct Fact: Sendable {
   /// When somebody should look at the source again.
   package let review: Review?
   package let answer: AnswerTemplate
+  package let answerLocation: SourceLocation
+  /// Figures that the wording may state itself.
+  package let literalFigures: [LiteralFigure]
   package let location: SourceLocation
 
   package struct Review: Sendable {

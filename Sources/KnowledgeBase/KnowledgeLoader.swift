@@ -51,7 +51,7 @@ private struct ProgramReader {
   ]
   static let factKeys = [
     "topic", "also", "aspects", "lead", "when", "keywords", "value", "reading", "source", "as_of",
-    "review_by", "answer",
+    "review_by", "answer", "literal",
   ]
 
   init(index: Int, diagnostics: Diagnostics) {
@@ -126,6 +126,7 @@ private struct ProgramReader {
     let review = record["review_by"].flatMap { due in
       due.calendarDate(&diagnostics).map { Fact.Review(by: $0, location: due.location) }
     }
+    let literalFigures = record.literalFigures(&diagnostics)
     guard let topic, let value, let source, let wording else { return nil }
     let fact = Fact(
       id: entry.key, qualifiedID: program + "/" + entry.key, program: index,
@@ -133,8 +134,9 @@ private struct ProgramReader {
       aspects: Set(record.strings("aspects", &diagnostics)), isLead: isLead, qualifiers: qualifiers,
       keywords: keywords(record["keywords"]), value: value, source: source,
       asOf: record.string("as_of", &diagnostics), reading: record.string("reading", &diagnostics), review: review,
-      answer: AnswerTemplate(wording, factIDs: ids), location: entry.keyLocation)
-    checkPlaceholders(of: fact, at: record["answer"]!.location, ids: ids)
+      answer: AnswerTemplate(wording, factIDs: ids), answerLocation: record["answer"]?.location ?? record.location,
+      literalFigures: literalFigures, location: entry.keyLocation)
+    checkPlaceholders(of: fact, ids: ids)
     return fact
   }
 
@@ -155,9 +157,8 @@ private struct ProgramReader {
     return Source(document: known.title, section: section)
   }
 
-  private mutating func checkPlaceholders(
-    of fact: Fact, at location: SourceLocation, ids: Set<String>
-  ) {
+  private mutating func checkPlaceholders(of fact: Fact, ids: Set<String>) {
+    let location = fact.answerLocation
     for piece in fact.answer.pieces {
       switch piece {
       case .fact(let id) where !ids.contains(id):

@@ -53,7 +53,7 @@ extension Value {
     case (.contact(_, _, _, let text), "email"): text
     case (.course(let text, _), "code"), (.slot(let text, _, _, _, _), "code"): text
     case (.course(_, let text), "title"), (.slot(_, let text, _, _, _), "title"): text
-    case (.slot(_, _, _, let text, _), "term"): text
+    case (.slot(_, _, let text, _, _), "option"), (.slot(_, _, _, let text, _), "term"): text
     case (.money(_, let text), "per"): text
     case (.duration(_, let text), "unit"): text
     case (.count(_, let text), "of"), (.range(_, _, let text), "of"), (.percent(_, let text, _), "of"),
@@ -62,6 +62,7 @@ extension Value {
     case (.count(let amount, _), "number"), (.percent(let amount, _, _), "number"):
       Value.figure(amount)
     case (.duration(let amounts, _), "number"): amounts.map(Value.figure).joined(separator: " or ")
+    case (.list(let items, _), "length"): String(items.count)
     case (.range(let low, let high, _), "number"): "\(Value.figure(low)) to \(Value.figure(high))"
     default: nil
     }

@@ -18,6 +18,13 @@ import Testing
     #expect(value.rendered == text)
   }
 
+  @Test func `a list tells how many items it has, a slot its option and term`() {
+    #expect(Value.list(["a", "b", "c"], open: false).part("length") == "3")
+    let slot = Value.slot(item: "CLAY 1", title: "Wheels", option: "4-day", term: "Fall 2", position: nil)
+    #expect(["code", "title", "option", "term"].map { slot.part($0) } == ["CLAY 1", "Wheels", "4-day", "Fall 2"])
+    #expect(slot.part("length") == nil)
+  }
+
   @Test func `a person is also named by a part of the name`() {
     #expect(Value.person(name: "Ada Lovelace", role: nil).names == ["Ada Lovelace", "Ada", "Lovelace"])
   }

@@ -60,6 +60,10 @@ package struct Intent: Sendable {
   package let isReset: Bool
   /// The reply of a social intent.
   package let social: String?
+  /// What replies take over word for word, `about` and `social`, as far as the author wrote it.
+  package let spoken: [AuthoredLine]
+  /// Figures that they may state.
+  package let literalFigures: [LiteralFigure]
   package let keywords: KeywordRule
   package let patterns: [AuthoredTemplate]
   package let examples: [AuthoredLine]
@@ -79,7 +83,7 @@ extension Intent {
   package init(name: String, examples: [AuthoredLine], location: SourceLocation) {
     self.init(
       name: name, topics: [], about: name, defaultFor: [], compares: [], isOutside: false, isReset: false, social: nil,
-      keywords: KeywordRule(), patterns: [], examples: examples, location: location)
+      spoken: [], literalFigures: [], keywords: KeywordRule(), patterns: [], examples: examples, location: location)
   }
 }
 
@@ -122,4 +126,21 @@ package struct Entity: Sendable {
 package struct Concept: Sendable {
   package let name: String
   package let phrases: [AuthoredTemplate]
+}
+
+extension IntentRules {
+  /// Every way of saying what is written as a template, such as a program's name; none where that does not compile.
+  package func phrases(of template: String) -> [String] {
+    guard let parsed = try? TemplateParser.parse(template),
+      let sequences = try? TemplateExpander(rules: rules).expand(parsed)
+    else { return [] }
+    return sequences.map { symbols in
+      symbols.map {
+        switch $0 {
+        case .word(let text): text
+        case .slot(let name): "{\(name)}"
+        }
+      }.joined(separator: " ")
+    }
+  }
 }

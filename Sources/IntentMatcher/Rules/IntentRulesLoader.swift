@@ -66,7 +66,8 @@ private struct RulesReader {
 
   private mutating func intent(_ pair: YAMLPair) -> Intent? {
     let keys = [
-      "topics", "about", "default_for", "compares", "outside", "resets", "social", "keywords", "patterns", "examples",
+      "topics", "about", "default_for", "compares", "outside", "resets", "social", "literal", "keywords", "patterns",
+      "examples",
     ]
     let owner = "intent '\(pair.key)'"
     guard let record = pair.value.record(owner, keys: keys, &diagnostics) else { return nil }
@@ -85,7 +86,8 @@ private struct RulesReader {
       defaultFor: record.strings("default_for", &diagnostics), compares: record.strings("compares", &diagnostics),
       isOutside: record["outside"].flatMap { $0.bool(&diagnostics) } ?? false,
       isReset: record["resets"].flatMap { $0.bool(&diagnostics) } ?? false,
-      social: record.string("social", &diagnostics), keywords: keywords,
+      social: record.string("social", &diagnostics), spoken: spoken(record),
+      literalFigures: record.literalFigures(&diagnostics), keywords: keywords,
       patterns: templates(record["patterns"]), examples: lines(record["examples"]),
       location: pair.keyLocation)
     if intent.keywords.any.isEmpty, intent.patterns.isEmpty, intent.examples.isEmpty {
@@ -94,6 +96,14 @@ private struct RulesReader {
       diagnostics.warning(pair.keyLocation, .noExamples(intent: pair.key))
     }
     return intent
+  }
+
+  /// A key that is no text has been told of where it was read.
+  private func spoken(_ record: YAMLRecord) -> [AuthoredLine] {
+    ["about", "social"].compactMap { key in
+      guard let value = record[key], case .scalar(let text, _) = value.content else { return nil }
+      return AuthoredLine(text: text, location: value.location)
+    }
   }
 
   private mutating func entity(_ pair: YAMLPair) -> Entity? {
