@@ -29,6 +29,7 @@ package enum Problem: Sendable {
   case tooManyExamples(limit: Int)
   case noExamples(intent: String)
   case lostExample(String, winner: String)
+  case uselessSuggestion(String)
   case literalFigure(String, FigureMend)
   case unusedLiteral(String)
   case periodNotStated
@@ -88,6 +89,8 @@ package enum Problem: Sendable {
     case .periodNotStated: "the answer does not say for which period the value holds; add {as_of} to it"
     case .reviewDue(let date):
       "was due for review on \(date); look at the source again, correct what has changed, then move 'review_by'"
+    case .uselessSuggestion(let text):
+      "no program answers the suggestion '\(text)' from its own facts by this intent, so it is never offered; ask it another way"
     case .sharedExample(let example, let other):
       "the example '\(example)' also stands under intent '\(other)'; keep it under one"
     }

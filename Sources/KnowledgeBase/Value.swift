@@ -63,6 +63,8 @@ extension Value {
       Value.figure(amount)
     case (.duration(let amounts, _), "number"): amounts.map(Value.figure).joined(separator: " or ")
     case (.list(let items, _), "length"): String(items.count)
+    // A long list is read better one item below the other.
+    case (.list(let items, _), "lines"): items.map { "\n- " + $0 }.joined()
     case (.range(let low, let high, _), "number"): "\(Value.figure(low)) to \(Value.figure(high))"
     default: nil
     }
@@ -107,8 +109,12 @@ extension Value {
     amount == 1 && unit.hasSuffix("s") ? String(unit.dropLast()) : unit
   }
 
+  /// The single names of a person; an office's words name nobody.
   private static func familyName(of name: String) -> [String] {
     let parts = name.split(separator: " ")
-    return parts.count > 1 ? parts.map(String.init) : []
+    guard (2...3).contains(parts.count),
+      parts.allSatisfy({ $0.first?.isUppercase == true && $0.allSatisfy { $0.isLetter || $0 == "-" || $0 == "." } })
+    else { return [] }
+    return parts.map(String.init)
   }
 }

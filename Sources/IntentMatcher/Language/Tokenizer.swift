@@ -28,14 +28,38 @@ package enum Tokenizer {
   package static func tokens(of text: String) -> [Token] {
     var scanner = Scanner()
     var offset = 0
+    var markup = 0..<0
     for character in text {
       let width = character.utf8.count
       if offset + width > limit { break }
-      scanner.take(character, at: offset, width: width)
+      if character == "<" || character == "&" { markup = self.markup(in: text, at: offset) }
+      if markup.contains(offset) {
+        scanner.take(" ", at: offset, width: width)
+      } else {
+        scanner.take(character, at: offset, width: width)
+      }
       offset += width
     }
     scanner.finish()
     return scanner.tokens
+  }
+}
+
+extension Tokenizer {
+  /// A tag (`<b>`, `</p>`) or a character reference (`&nbsp;`) that begins here, as pasted text has them; else nothing.
+  fileprivate static func markup(in text: String, at offset: Int) -> Range<Int> {
+    let bytes = text.utf8.dropFirst(offset).prefix(40)
+    guard let first = bytes.first else { return 0..<0 }
+    let close = first == UInt8(ascii: "<") ? UInt8(ascii: ">") : UInt8(ascii: ";")
+    var length = 0
+    for byte in bytes.dropFirst() {
+      length += 1
+      if byte == close { return length > 1 ? offset..<(offset + length + 1) : 0..<0 }
+      let isName = (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "#")
+      let isTagPart = first == UInt8(ascii: "<") && [0x20, 0x22, 0x27, 0x2D, 0x2F, 0x3A, 0x3D].contains(byte)
+      guard isName || isTagPart else { break }
+    }
+    return 0..<0
   }
 }
 
@@ -67,7 +91,13 @@ private struct Scanner {
     case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "+"), UInt8(ascii: "@"),
       UInt8(ascii: "_"):
       // These may stand inside a number, an option's name or an address: kept while a word is open, trimmed at its end.
-      if !word.isEmpty { append(byte, at: offset, width: width) } else { separate(byte) }
+      if !word.isEmpty {
+        append(byte, at: offset, width: width)
+      } else if byte == UInt8(ascii: "+") {
+        symbol("plus", at: offset)
+      } else {
+        separate(byte)
+      }
     case UInt8(ascii: "?"):
       close()
       markQuestion()
@@ -136,7 +166,8 @@ private struct Scanner {
     case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "\n"), UInt8(ascii: ";"):
       note(.sentence)
       sentenceStart = tokens.count
-    case UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "("), UInt8(ascii: ")"): note(.comma)
+    case UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "&"):
+      note(.comma)
     default: break
     }
   }

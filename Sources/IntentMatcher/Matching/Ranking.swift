@@ -48,24 +48,26 @@ extension Candidate {
 extension Matcher {
   /// Ranks every intent for a stretch of an utterance.
   ///
-  /// Score = learned weights + keywords + patterns + keywords of facts of the programs in focus. An excluded phrase or a
+  /// Score = learned weights + keywords + patterns + keywords of facts of the programs in focus + what the conversation
+  /// so far adds to an intent (`context`). An excluded phrase or a
   /// missing required one takes the intent's rules away (excluded: the intent itself). Ties: higher score, then more from
   /// rules, then the intent that stands first in the files.
   package func rank(
-    _ utterance: Utterance, in range: Range<Int>, programs: Set<Int>
+    _ utterance: Utterance, in range: Range<Int>, programs: Set<Int>, context: [Int: Float] = [:]
   ) -> Ranking {
-    rank(utterance, in: range, programs: programs, observe: nil)
+    rank(utterance, in: range, programs: programs, context: context, observe: nil)
   }
 
   /// Every piece of evidence for the intents of a ranking; each one's pieces add up to its score.
   package func evidence(for ranking: Ranking, in utterance: Utterance) -> [Evidence] {
     var found: [Evidence] = []
-    _ = rank(utterance, in: ranking.tokens, programs: ranking.programs) { found.append($0) }
+    _ = rank(utterance, in: ranking.tokens, programs: ranking.programs, context: ranking.context) { found.append($0) }
     return found
   }
 
   private func rank(
-    _ utterance: Utterance, in range: Range<Int>, programs: Set<Int>, observe: ((Evidence) -> Void)?
+    _ utterance: Utterance, in range: Range<Int>, programs: Set<Int>, context: [Int: Float],
+    observe: ((Evidence) -> Void)?
   ) -> Ranking {
     let elements = reader.elements(of: utterance, in: range)
     let vector = model.space.vector(of: reader.features(of: elements, in: range, of: utterance))
@@ -73,7 +75,7 @@ extension Matcher {
     let learned = model.scores(contributions)
     var patterned: [Int: Range<Int>] = [:]
     let ruled = scorer.scores(of: utterance, in: range, programs: programs, patterned: &patterned, observe: observe)
-    let strongest = strongest(learned, ruled)
+    let strongest = strongest(learned, ruled, context)
     let reading = CoverageReading(
       utterance: utterance, range: range, elements: elements, patterned: patterned,
       salience: saliences(of: utterance, in: range))
@@ -97,13 +99,14 @@ extension Matcher {
           tell(
             .learned, contributions.value(of: index, for: candidate.intent), element.token..<(element.token + 1))
         }
+        tell(.context, context[candidate.intent] ?? 0, range)
         tell(.concept, contributions.value(of: elements.count, for: candidate.intent), range)
         tell(.prior, model.bias[candidate.intent], range.lowerBound..<range.lowerBound)
         tell(.unexplained, MatcherWeights.coverage * (candidate.explained - 1), range)
       }
     }
     return Ranking(
-      tokens: range, programs: programs, candidates: shown.map(\.candidate),
+      tokens: range, programs: programs, context: context, candidates: shown.map(\.candidate),
       explained: shown.first?.candidate.explained ?? 0,
       unexplained: shown.first?.unexplained ?? Array(range),
       likeness: shown.first.map { likeness(of: elements, vector, to: $0.candidate.intent) } ?? Likeness())
@@ -122,11 +125,11 @@ extension Matcher {
   }
 
   /// The intents of the highest scores, best first.
-  private func strongest(_ learned: [Float], _ ruled: [Float]) -> [Candidate] {
+  private func strongest(_ learned: [Float], _ ruled: [Float], _ context: [Int: Float]) -> [Candidate] {
     var best: [Candidate] = []
     best.reserveCapacity(MatcherWeights.considered + 1)
     for intent in learned.indices where ruled[intent] > -.infinity {
-      let score = learned[intent] + ruled[intent]
+      let score = learned[intent] + ruled[intent] + (context[intent] ?? 0)
       if best.count == MatcherWeights.considered, score < best[best.count - 1].score { continue }
       let candidate = Candidate(intent: intent, score: score, ruled: ruled[intent], explained: 0)
       best.insert(candidate, at: best.firstIndex { Candidate.precedes(candidate, $0) } ?? best.count)

@@ -50,6 +50,8 @@ package struct Evidence: Sendable {
     case knowledge
     /// The kind of question asked.
     case aspect
+    /// What the conversation so far makes likely.
+    case context
     /// Weights learned from examples: a word's, with its letters and its neighbours; a concept's.
     case learned, concept
     /// What an intent starts from, before any word.
@@ -81,6 +83,8 @@ package struct Ranking: Sendable {
   package let tokens: Range<Int>
   /// The programs in focus; none for all.
   package let programs: Set<Int>
+  /// What the conversation so far added to an intent.
+  package let context: [Int: Float]
   package let candidates: [Candidate]
   /// The share of the stretch's meaning (inverse-frequency mass of its words) that the winner explains, 0…1.
   package let explained: Float

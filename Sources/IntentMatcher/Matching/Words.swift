@@ -78,10 +78,64 @@ extension Matcher {
     utterance.stems[token] >= 0 && contains(factTerms[fact], utterance.stems[token])
   }
 
+  /// Words with meaning that nothing accounts for: no mention, no rule of the intent, nor the wording of these facts.
+  package func unsupported(
+    of utterance: Utterance, in range: Range<Int>, by facts: [Int], intent: Int
+  ) -> [Int] {
+    var isSupported = Set<Int>()
+    for mention in utterance.mentions where mention.fact.map({ facts.contains($0) }) ?? true {
+      isSupported.formUnion(mention.tokens)
+    }
+    for match in utterance.matches {
+      switch match.meaning {
+      case .keyword(intent, _), .optional(intent, _), .required(intent, _), .filler: isSupported.formUnion(match.tokens)
+      default: break
+      }
+    }
+    return range.filter { token in
+      salience(of: token, in: utterance) > 0.3 && !isSupported.contains(token)
+        && !facts.contains { states($0, token: token, of: utterance) }
+    }
+  }
+
+  /// How many different words of these a fact's wording or keywords hold.
+  package func words(of tokens: [Int], statedBy fact: Int, of utterance: Utterance) -> Int {
+    Set(tokens.filter { states(fact, token: $0, of: utterance) }.map { utterance.stems[$0] }).count
+  }
+
+  /// The inverse-frequency mass that these tokens share with a fact's wording and keywords.
+  package func mass(of tokens: [Int], statedBy fact: Int, of utterance: Utterance) -> Float {
+    tokens.reduce(0) { sum, token in
+      states(fact, token: token, of: utterance) ? sum + stemWeights[Int(utterance.stems[token])] : sum
+    }
+  }
+
   /// Authored keywords that occur in a stretch, in its order.
   package func keywordMatches(in utterance: Utterance, range: Range<Int>) -> [(intent: Int, tokens: Range<Int>)] {
     utterance.matches.compactMap { match in
       guard case .keyword(let intent, _) = match.meaning, range.lowerBound <= match.tokens.lowerBound,
+        match.tokens.upperBound <= range.upperBound
+      else { return nil }
+      return (intent, match.tokens)
+    }
+  }
+
+  /// The same with the optional ones, which name a topic too where nothing else does: "rent", "meals".
+  package func topicMatches(in utterance: Utterance, range: Range<Int>) -> [(intent: Int, tokens: Range<Int>)] {
+    let optional = utterance.matches.compactMap { match -> (intent: Int, tokens: Range<Int>)? in
+      guard case .optional(let intent, _) = match.meaning, range.lowerBound <= match.tokens.lowerBound,
+        match.tokens.upperBound <= range.upperBound
+      else { return nil }
+      return (intent, match.tokens)
+    }
+    return keywordMatches(in: utterance, range: range) + optional
+  }
+
+  /// The same for keywords that their author let name a topic.
+  package func weightyMatches(in utterance: Utterance, range: Range<Int>) -> [(intent: Int, tokens: Range<Int>)] {
+    utterance.matches.compactMap { match in
+      guard case .keyword(let intent, _) = match.meaning, reader.isWeighty(match),
+        range.lowerBound <= match.tokens.lowerBound,
         match.tokens.upperBound <= range.upperBound
       else { return nil }
       return (intent, match.tokens)

@@ -14,6 +14,8 @@ package struct IntentRules: Sendable {
   package var fillers: [AuthoredTemplate] = []
   /// Sentences that no intent covers: the learned weights of every intent are taught to reject them.
   package var negatives: [AuthoredLine] = []
+  /// What a conversation keeps in mind between turns.
+  package var context = ContextRules()
 
   package init() {}
 }
@@ -54,10 +56,18 @@ package struct Intent: Sendable {
   package let defaultFor: [String]
   /// Topics that are set beside each other when the question compares: both fair measures of a cost.
   package let compares: [String]
+  /// Topics whose amounts its own amount is the sum of: what can be taken off it.
+  package let sums: [String]
   /// Whether it stands for everything outside the programs.
   package let isOutside: Bool
   /// Whether it puts the conversation so far aside.
   package let isReset: Bool
+  /// Whether it goes back to what the conversation was about before.
+  package let isBack: Bool
+  /// The rows of the context table that it takes over from earlier turns; nil for all of them.
+  package let inherits: [String]?
+  /// The question that offers it as a follow-up: "How long does {program} take?"; nil when it is never offered.
+  package let suggestion: AuthoredLine?
   /// The reply of a social intent.
   package let social: String?
   /// What replies take over word for word, `about` and `social`, as far as the author wrote it.
@@ -82,8 +92,10 @@ extension Intent {
   /// An intent that is known by its examples alone.
   package init(name: String, examples: [AuthoredLine], location: SourceLocation) {
     self.init(
-      name: name, topics: [], about: name, defaultFor: [], compares: [], isOutside: false, isReset: false, social: nil,
-      spoken: [], literalFigures: [], keywords: KeywordRule(), patterns: [], examples: examples, location: location)
+      name: name, topics: [], about: name, defaultFor: [], compares: [], sums: [], isOutside: false, isReset: false,
+      isBack: false, inherits: nil, suggestion: nil, social: nil, spoken: [], literalFigures: [],
+      keywords: KeywordRule(),
+      patterns: [], examples: examples, location: location)
   }
 }
 

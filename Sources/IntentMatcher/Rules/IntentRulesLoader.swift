@@ -23,7 +23,7 @@ private struct RulesReader {
   private var defined: [String: SourceLocation] = [:]
 
   static let sections = [
-    "intents", "entities", "concepts", "rules", "variants", "common_words", "fillers",
+    "intents", "entities", "concepts", "rules", "variants", "common_words", "fillers", "context",
   ]
 
   init(diagnostics: Diagnostics) { self.diagnostics = diagnostics }
@@ -42,6 +42,11 @@ private struct RulesReader {
       rules.commonWords += words.split { $0.isWhitespace }.map { $0.lowercased() }
     }
     rules.fillers += templates(file["fillers"])
+    for pair in file["context"]?.pairs(&diagnostics) ?? [] where isNew(pair, kind: "row of the context table") {
+      if let life = life(pair.value) {
+        rules.context.rows.append(ContextRules.Row(name: pair.key, life: life, location: pair.keyLocation))
+      }
+    }
     for pair in file["concepts"]?.pairs(&diagnostics) ?? [] where isNew(pair, kind: "concept") {
       rules.concepts.append(Concept(name: pair.key, phrases: templates(pair.value)))
     }
@@ -66,8 +71,9 @@ private struct RulesReader {
 
   private mutating func intent(_ pair: YAMLPair) -> Intent? {
     let keys = [
-      "topics", "about", "default_for", "compares", "outside", "resets", "social", "literal", "keywords", "patterns",
-      "examples",
+      "topics", "about", "default_for", "compares", "sums", "outside", "resets", "goes_back", "inherits", "suggest",
+      "social",
+      "literal", "keywords", "patterns", "examples",
     ]
     let owner = "intent '\(pair.key)'"
     guard let record = pair.value.record(owner, keys: keys, &diagnostics) else { return nil }
@@ -84,8 +90,14 @@ private struct RulesReader {
       name: pair.key, topics: record.strings("topics", &diagnostics),
       about: record.string("about", &diagnostics) ?? pair.key,
       defaultFor: record.strings("default_for", &diagnostics), compares: record.strings("compares", &diagnostics),
+      sums: record.strings("sums", &diagnostics),
       isOutside: record["outside"].flatMap { $0.bool(&diagnostics) } ?? false,
       isReset: record["resets"].flatMap { $0.bool(&diagnostics) } ?? false,
+      isBack: record["goes_back"].flatMap { $0.bool(&diagnostics) } ?? false,
+      inherits: record["inherits"].map { _ in record.strings("inherits", &diagnostics) },
+      suggestion: record["suggest"].flatMap { value in
+        value.string(&diagnostics).map { AuthoredLine(text: $0, location: value.location) }
+      },
       social: record.string("social", &diagnostics), spoken: spoken(record),
       literalFigures: record.literalFigures(&diagnostics), keywords: keywords,
       patterns: templates(record["patterns"]), examples: lines(record["examples"]),
@@ -96,6 +108,25 @@ private struct RulesReader {
       diagnostics.warning(pair.keyLocation, .noExamples(intent: pair.key))
     }
     return intent
+  }
+
+  /// `{turns: 12, minutes: 60, ends_with: [program]}`.
+  private mutating func life(_ value: YAMLValue) -> ContextRules.Life? {
+    guard
+      let record = value.record("a row of the context table", keys: ["turns", "minutes", "ends_with"], &diagnostics),
+      let turns = record.require("turns", &diagnostics), let minutes = record.require("minutes", &diagnostics),
+      let turnCount = turns.number(&diagnostics), let minuteCount = minutes.number(&diagnostics)
+    else { return nil }
+    guard turnCount >= 1, turnCount == turnCount.rounded(), turnCount <= 1_000 else {
+      diagnostics.error(turns.location, .badValue("'turns' is a whole number from 1 to 1000"))
+      return nil
+    }
+    guard minuteCount > 0 else {
+      diagnostics.error(minutes.location, .badValue("'minutes' is more than 0"))
+      return nil
+    }
+    return ContextRules.Life(
+      turns: Int(turnCount), minutes: minuteCount, endsWith: record.strings("ends_with", &diagnostics))
   }
 
   /// A key that is no text has been told of where it was read.
