@@ -41,11 +41,15 @@ package struct Assistant: Sendable {
     WeightCache.userFolder(environment: environment)
   }
 
-  /// What only shows when the compiled rules are tried out: examples that their own intent does not win.
+  /// What only shows when the compiled rules are tried out: examples that their own intent does not win, and suggestions that
+  /// no facts answer.
   package func verify() -> [Diagnostic] {
     var diagnostics = Diagnostics()
     for (example, winner) in dialogue.lostExamples {
       diagnostics.warning(example.location, .lostExample(example.text, winner: winner))
+    }
+    for line in dialogue.uselessSuggestions {
+      diagnostics.warning(line.location, .uselessSuggestion(line.text))
     }
     return diagnostics.sorted
   }
@@ -57,13 +61,14 @@ package struct Assistant: Sendable {
     return other
   }
 
-  /// One turn of a conversation: same content, text, session and day give the same reply.
-  package func respond(to text: String, in session: Session) -> (reply: Reply, session: Session) {
-    dialogue.respond(to: text, in: session, asOf: day)
+  /// One turn of a conversation, at a second of any clock that only goes forward: same content, text, session, second and
+  /// day give the same reply.
+  package func respond(to text: String, in session: Session, at second: Int = 0) -> (reply: Reply, session: Session) {
+    dialogue.respond(to: text, in: session, at: Moment(second: second, day: day))
   }
 
   /// Why a question gets its answer in this session. The session is not changed.
-  package func explain(_ text: String, in session: Session) -> Explanation {
-    dialogue.explain(text, in: session, asOf: day)
+  package func explain(_ text: String, in session: Session, at second: Int = 0) -> Explanation {
+    dialogue.explain(text, in: session, at: Moment(second: second, day: day))
   }
 }

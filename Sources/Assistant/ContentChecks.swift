@@ -10,6 +10,7 @@ enum ContentChecks {
   ) {
     let topics = Set(rules.intents.flatMap(\.topics))
     let aspects = Set(rules.entities.filter { $0.role == .aspect }.flatMap(\.values).map(\.name))
+    checkContext(rules, into: &diagnostics)
     for fact in knowledge.facts {
       checkTopics(of: fact, topics, into: &diagnostics)
       checkQualifiers(of: fact, rules, into: &diagnostics)
@@ -35,6 +36,26 @@ enum ContentChecks {
     default: return
     }
     diagnostics.warning(fact.answerLocation, .periodNotStated)
+  }
+
+  /// Rows of the context table, and what intents take over of them, are slots of the role `scope`, the program and the topic.
+  private static func checkContext(_ rules: IntentRules, into diagnostics: inout Diagnostics) {
+    let slots = rules.entities.filter { $0.role == .scope }.map(\.slot)
+    let names = [ContextRules.program, ContextRules.topic] + slots
+    func check(_ name: String, _ place: SourceLocation) {
+      if !names.contains(name) {
+        diagnostics.error(
+          place,
+          .unknownName(kind: "row of the context table", name: name, nearest: nearestName(to: name, among: names)))
+      }
+    }
+    for row in rules.context.rows {
+      check(row.name, row.location)
+      for name in row.life.endsWith { check(name, row.location) }
+    }
+    for intent in rules.intents {
+      for name in intent.inherits ?? [] { check(name, intent.location) }
+    }
   }
 
   private static func checkTopics(

@@ -5,23 +5,39 @@ extension Dialogue {
   /// The answer to one interpreted question.
   func answer(_ part: Interpretation, _ utterance: Utterance, _ session: Session) -> Answer {
     if let course = unknownCourse(part, utterance) { return course }
-    guard let index = part.intent else { return computedOnly(part, utterance, session) ?? unclear(part) }
+    if let last = interpreter.lastIntent(session),
+      let sum = Calculator(dialogue: self, part: part, utterance: utterance, session: session)
+        .sumOfRecent(matcher.rules.intents[last])
+    {
+      return sum
+    }
+    if part.intent.map({ matcher.rules.intents[$0].isOutside }) ?? true, part.scope.elsewhere.isEmpty,
+      let inside = part.ranking.candidates.first(where: { !matcher.rules.intents[$0.intent].topics.isEmpty })?.intent,
+      let table = Comparison(dialogue: self, part: part, utterance: utterance).general(matcher.rules.intents[inside])
+    {
+      return table
+    }
+    guard let index = part.intent else { return computedOnly(part, utterance, session) ?? unclear(part, session) }
     let intent = matcher.rules.intents[index]
     if let social = intent.social {
       return Answer(
         reply: Reply(status: .social, text: social, intent: intent.name, confidence: part.confidence))
     }
     if intent.isOutside {
+      // The second time in a row it helps more to tell what can be asked.
+      let outside =
+        session.misses == 0 ? composer.outside : composer.outside + " " + composer.topics(of: focus(session))
       return Answer(
         reply: Reply(
-          status: .unknown, text: composer.outside, intent: intent.name, confidence: part.confidence),
+          status: .unknown, text: outside, intent: intent.name, confidence: part.confidence),
         scope: part.scope)
     }
     if part.scope.isContradictory { return contradiction(part, intent) }
+    if part.scope.isUnsettled { return askProgram(part, intent, part.scope.programs) }
     if intent.topics.isEmpty { return silent(part, intent, part.scope.programs, missing: nil) }
     let calculator = Calculator(dialogue: self, part: part, utterance: utterance, session: session)
     if let computed = calculator.compute(intent) { return computed }
-    if !part.scope.operations.isDisjoint(with: ["sum", "difference"]),
+    if !part.scope.operations.isDisjoint(with: ["sum", "difference", "remove", "remain", "divide", "except"]),
       let computed = computedOnly(part, utterance, session)
     {
       return computed
@@ -29,15 +45,20 @@ extension Dialogue {
     return lookUp(part, intent, utterance, session)
   }
 
+  private func focus(_ session: Session) -> [Int] { session.focus.programIDs.compactMap { knowledge.program($0) } }
+
   /// Topic × program look-up: what is held is stated, what is not is said not to be.
   private func lookUp(_ part: Interpretation, _ intent: Intent, _ utterance: Utterance, _ session: Session) -> Answer {
     var held: [(program: Int, selection: FactSelector.Selection)] = []
     var lacking: [(program: Int, missing: FactSelector.Missing?)] = []
     let earlier = FactSelector.Earlier(
-      facts: session.facts, question: part.basis == .followUp ? session.question.map { matcher.read($0) } : nil)
+      facts: session.focus.facts,
+      question: part.basis == .followUp ? session.focus.question.map { matcher.read($0) } : nil)
     for program in part.scope.programs {
+      var one = part
+      one.scope = part.scope.bound(to: program, knowledge)
       let selection = selector.select(
-        program: program, topics: intent.topics, part: part, utterance: utterance, earlier: earlier)
+        program: program, topics: intent.topics, part: one, utterance: utterance, earlier: earlier)
       if selection.facts.isEmpty {
         lacking.append((program, selection.missing))
       } else {
@@ -45,7 +66,7 @@ extension Dialogue {
       }
     }
     if held.isEmpty, case .choice(let facts) = lacking.first?.missing {
-      if part.basis != .followUp, session.question != nil {
+      if part.basis != .followUp, session.focus.question != nil {
         var again = part
         again.basis = .followUp
         return lookUp(again, intent, utterance, session)
@@ -57,23 +78,73 @@ extension Dialogue {
       lacking = []
     }
     guard !held.isEmpty else { return silent(part, intent, lacking.map(\.program), missing: lacking.first?.missing) }
-    let isOpen = part.scope.origin == .all || part.scope.origin == .institution || part.scope.origin == .content
+    let isOpen = part.scope.origin != .named && part.scope.origin != .inherited
     if isOpen { held = strongest(held) }
-    let facts = held.flatMap(\.selection.facts)
-    let (text, stated) = composer.state(facts)
+    var facts = held.flatMap(\.selection.facts)
+    if let other = complement(part, intent, utterance, to: facts) { facts.append(other) }
+    var (text, stated) = composer.state(facts, asList: held.contains { $0.selection.isPicked })
+    if let correction = PremiseChecker(knowledge: knowledge).correction(of: part, utterance, by: stated) {
+      text = correction + " " + text
+    }
     if isOpen, held.count > 1, text.utf8.count > DialogueLimits.textAtOnce {
       return askProgram(part, intent, held.map(\.program))
     }
     var reply = Reply(
       status: .answered, text: text, intent: intent.name, confidence: part.confidence,
       facts: composer.citations(stated))
-    if part.scope.origin == .named, part.scope.programs.count > 1, !lacking.isEmpty {
+    let asksWhich = isOpen && asksWhichPrograms(part, utterance)
+    if part.scope.origin == .named && part.scope.programs.count > 1 || asksWhich, !lacking.isEmpty {
       reply.text += " " + composer.silence(of: lacking.map(\.program), about: intent.about, missing: nil)
+      if asksWhich, denies(part, utterance) { reply.text += " Where a page is silent, it does not say no." }
     }
     return Answer(
       reply: reply, scope: part.scope,
       programs: part.scope.origin == .named ? part.scope.programs : held.map(\.program),
-      isAboutPrograms: true)
+      isOpen: isOpen && held.count > 1 || leavesOpen(stated, part.scope), isAboutPrograms: true)
+  }
+
+  /// "Which programs need the GRE": asks of every program, also of those whose pages are silent.
+  private func asksWhichPrograms(_ part: Interpretation, _ utterance: Utterance) -> Bool {
+    let words = utterance.tokens[part.range].map(\.text)
+    guard let which = words.firstIndex(where: { ["which", "what"].contains($0) }) else { return false }
+    let things: Set<String> = [
+      "programs", "program", "programmes", "degrees", "schools", "universities", "tracks", "ones",
+    ]
+    return words[which...].prefix(4).contains { things.contains($0) }
+  }
+
+  /// "… do not need the GRE".
+  private func denies(_ part: Interpretation, _ utterance: Utterance) -> Bool {
+    utterance.tokens[part.range].contains { ["not", "don't", "doesn't", "without", "no", "never"].contains($0.text) }
+  }
+
+  /// A fact of another topic that speaks of what the chosen ones pass over: "which sectors do the capstone's companies come
+  /// from" names the capstone, whose own facts name no sectors.
+  private func complement(_ part: Interpretation, _ intent: Intent, _ utterance: Utterance, to chosen: [Int]) -> Int? {
+    guard part.scope.programs.count == 1, part.basis == .matched, let index = part.intent else { return nil }
+    let missing = matcher.unsupported(of: utterance, in: part.range, by: chosen, intent: index)
+    guard !missing.isEmpty, composer.state(chosen).text.utf8.count <= DialogueLimits.roomForMore else { return nil }
+    let all = Array(part.range).filter { matcher.salience(of: $0, in: utterance) >= 0.3 }
+    var best: (fact: Int, mass: Float)?
+    for (fact, told) in knowledge.facts.enumerated()
+    where told.program == part.scope.programs[0] && !chosen.contains(fact) && selector.fits(told, part.scope) {
+      let mass = matcher.mass(of: missing, statedBy: fact, of: utterance)
+      guard mass >= DialogueLimits.complement else { continue }
+      let whole = mass + matcher.mass(of: all, statedBy: fact, of: utterance) / 2
+      guard whole >= 2 * DialogueLimits.complement, whole > best?.mass ?? 0,
+        matcher.words(of: all, statedBy: fact, of: utterance) >= 2
+      else { continue }
+      best = (fact, whole)
+    }
+    return best?.fact
+  }
+
+  /// Whether facts for several values of a slot were told, because none was named.
+  private func leavesOpen(_ facts: [Int], _ scope: Scope) -> Bool {
+    let slots = Set(facts.flatMap { knowledge.facts[$0].qualifiers.keys }).filter {
+      isScope($0) && scope.value($0) == nil
+    }
+    return slots.contains { slot in Set(facts.compactMap { knowledge.facts[$0].qualifiers[slot] }).count > 1 }
   }
 
   /// A name that only one or two facts have must be in the answer: "what does iiD stand for" is not answered by what
@@ -118,8 +189,8 @@ extension Dialogue {
     let (referral, _) = composer.referral(for: named)
     return Answer(
       reply: Reply(
-        status: .unknown, text: text + referral, intent: intent.name, confidence: part.confidence),
-      scope: part.scope, programs: part.scope.origin == .all ? [] : programs,
+        status: .unknown, text: text, intent: intent.name, confidence: part.confidence),
+      referral: referral, scope: part.scope, programs: part.scope.origin == .all ? [] : programs,
       isAboutPrograms: !intent.topics.isEmpty || part.scope.origin != .all)
   }
 
@@ -146,31 +217,47 @@ extension Dialogue {
       let (referral, _) = composer.referral(for: programs)
       return Answer(
         reply: Reply(
-          status: .unknown, text: "The page on \(names) does not list a course \(code)." + referral,
+          status: .unknown, text: "The page on \(names) does not list a course \(code).",
           intent: courseIntent, confidence: 1),
-        scope: part.scope, programs: programs, isAboutPrograms: true)
+        referral: referral, scope: part.scope, programs: programs, isAboutPrograms: true)
     }
     return nil
   }
 
-  private func unclear(_ part: Interpretation) -> Answer {
-    if part.near.count > 1 { return didYouMean(part) }
-    var text = composer.notUnderstood
-    if part.scope.origin == .named || part.scope.origin == .inherited {
-      text += composer.referral(for: part.scope.programs).text
+  /// First asks what was meant, or says what is known about at all; the second time in a row, what can be answered of these
+  /// programs, and whom to ask.
+  private func unclear(_ part: Interpretation, _ session: Session) -> Answer {
+    if let silent = part.silent {
+      return self.silent(part, matcher.rules.intents[silent], part.scope.programs, missing: nil)
     }
-    return Answer(reply: Reply(status: .unknown, text: text))
+    if session.misses == 0, !part.near.isEmpty { return didYouMean(part) }
+    let programs = part.scope.origin == .named || part.scope.origin == .inherited ? part.scope.programs : []
+    let text =
+      session.misses == 0 ? composer.notUnderstood : "I still do not understand. " + composer.topics(of: programs)
+    return Answer(reply: Reply(status: .unknown, text: text), referral: composer.referral(for: programs).text)
   }
 
   /// Arithmetic that the facts can do is understood from its operation and its keywords, though no intent is certain.
   private func computedOnly(_ part: Interpretation, _ utterance: Utterance, _ session: Session) -> Answer? {
-    guard part.confidence >= Confidence.ask else { return nil }
     let calculator = Calculator(dialogue: self, part: part, utterance: utterance, session: session)
-    for candidate in part.ranking.candidates.prefix(3) where candidate.ruled >= 0.4 {
-      let intent = matcher.rules.intents[candidate.intent]
-      if !intent.topics.isEmpty, let computed = calculator.compute(intent) { return computed }
+    let price = matcher.rules.intents.firstIndex { $0.defaultFor.contains("price") }
+    if part.confidence >= Confidence.ask {
+      for candidate in part.ranking.candidates.prefix(3) where candidate.ruled >= 0.4 {
+        let intent = matcher.rules.intents[candidate.intent]
+        if !intent.topics.isEmpty, let computed = calculator.arithmetic(intent) { return computed }
+      }
+    } else if interpreter.lastIntent(session) != price {
+      return nil
     }
-    return nil
+    // "Two online classes come to what", "and three courses?": a number of what has a price.
+    let asksForPrice =
+      interpreter.lastIntent(session) == price || part.scope.aspects.contains("price") || comesTo(part, utterance)
+    guard part.scope.programs.count == 1, part.intent == nil, asksForPrice else { return nil }
+    return price.flatMap { calculator.multiple(matcher.rules.intents[$0]) }
+  }
+
+  private func comesTo(_ part: Interpretation, _ utterance: Utterance) -> Bool {
+    utterance.tokens[part.range].contains { ["come", "comes", "total", "sum", "bill", "run"].contains($0.text) }
   }
 
   private func didYouMean(_ part: Interpretation) -> Answer {
@@ -179,7 +266,9 @@ extension Dialogue {
     }
     return Answer(
       reply: Reply(
-        status: .clarify, text: "Did you mean \(composer.numbered(choices.map(\.label)))?", confidence: part.confidence,
+        status: .clarify,
+        text: "Did you mean \(choices.count == 1 ? choices[0].label : composer.numbered(choices.map(\.label)))?",
+        confidence: part.confidence,
         suggestions: choices.map(\.label)),
       scope: part.scope, programs: part.scope.programs, choices: choices, isAboutPrograms: true)
   }

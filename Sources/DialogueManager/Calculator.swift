@@ -1,7 +1,7 @@
 internal import IntentMatcher
 internal import KnowledgeBase
 
-/// Arithmetic from facts: sums of named items, differences between formats or programs, multiples and percentages.
+/// Arithmetic from facts: sums of named items, what is left of a whole, multiples, shares, amounts per unit, differences.
 /// Every figure comes from a fact or from the question, every fact used is cited, and the reply shows the sum.
 struct Calculator {
   let dialogue: Dialogue
@@ -14,7 +14,14 @@ struct Calculator {
 
   /// The computed answer, or nil when the question asks for no arithmetic that the facts can do.
   func compute(_ intent: Intent) -> Answer? {
-    percentage(intent) ?? multiple(intent) ?? comparison(intent) ?? sum(intent)
+    arithmetic(intent) ?? Comparison(dialogue: dialogue, part: part, utterance: utterance).answer(intent)
+  }
+
+  /// The same without comparisons, which state facts and so need a topic that is certain.
+  func arithmetic(_ intent: Intent) -> Answer? {
+    percentage(intent) ?? division(intent) ?? multiple(intent) ?? removal(intent) ?? remaining(intent) ?? contrast(
+      intent)
+      ?? sum(intent)
   }
 
   /// An amount of money that the question names, and the words that name it.
@@ -26,31 +33,70 @@ struct Calculator {
 
   func words(_ range: Range<Int>) -> [String] { utterance.tokens[range].map(\.text) }
 
-  /// The money facts named in the question, in its order; what it leaves out ("without books") is left out.
-  func quantities(leavingOut: Bool = true) -> [Quantity] {
+  func asks(_ operation: String) -> Bool { part.scope.operations.contains(operation) }
+
+  /// The money facts named in the question, in its order; what it leaves out ("without books") is left out. `per` is told
+  /// to be ignored by whoever computes it: "per credit" is no amount yet.
+  func quantities(leavingOut: Bool = true, ignoringPer: Bool = false) -> [Quantity] {
     var found: [Quantity] = []
     func add(_ fact: Int, _ tokens: Range<Int>) {
-      guard case .money(let dollars, _) = knowledge.facts[fact].value,
+      guard let dollars = dollars(fact),
         !found.contains(where: { $0.fact == fact || $0.tokens.overlaps(tokens) }), !(leavingOut && isLeftOut(tokens))
       else { return }
       found.append(Quantity(fact: fact, tokens: tokens, dollars: dollars))
     }
     for (span, facts) in namedMoney() {
-      if let fact = best(facts) { add(fact, span) }
+      if let fact = best(facts, ignoringPer: ignoringPer) { add(fact, span) }
     }
-    for match in dialogue.matcher.keywordMatches(in: utterance, range: part.range) {
+    let details = details()
+    let isDetailed = !details.isEmpty
+    for (span, value) in details {
+      // "One semester and the summer session": an amount for each.
+      let facts = (rules.intents.first { $0.defaultFor.contains("price") }?.topics ?? []).flatMap {
+        moneyFacts(topic: $0)
+      }
+      let fitting = facts.filter { knowledge.facts[$0].qualifiers[WellKnownSlot.per] == value && fitsScope($0) }
+      if fitting.count == 1 { add(fitting[0], span) }
+    }
+    for match in dialogue.matcher.topicMatches(in: utterance, range: part.range).sorted(by: {
+      $0.tokens.count > $1.tokens.count
+    }) {
       for topic in rules.intents[match.intent].topics.prefix(1) {
-        if let fact = best(moneyFacts(topic: topic)) { add(fact, match.tokens) }
+        // "Tuition per semester and the summer session" names two amounts, not the year's as well.
+        if isDetailed, rules.intents[match.intent].defaultFor.contains("price") { continue }
+        if let fact = best(moneyFacts(topic: topic), ignoringPer: ignoringPer) { add(fact, match.tokens) }
       }
     }
     return found.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
   }
 
-  func namedMoney() -> [(span: Range<Int>, facts: [Int])] {
+  /// What amounts are asked for, where there are several: a semester, the summer session.
+  private func details() -> [(span: Range<Int>, value: String)] {
+    guard (part.scope.alternatives[WellKnownSlot.per]?.count ?? 0) > 1 else { return [] }
+    return utterance.mentions.compactMap { mention in
+      guard part.range.contains(mention.tokens.lowerBound), case .entity(WellKnownSlot.per, let value) = mention.kind
+      else {
+        return nil
+      }
+      return (mention.tokens, value)
+    }
+  }
+
+  private func fitsScope(_ fact: Int) -> Bool {
+    knowledge.facts[fact].qualifiers.allSatisfy { slot, value in
+      slot == WellKnownSlot.per || part.scope.value(slot) == nil || part.scope.value(slot) == value
+    }
+  }
+
+  func dollars(_ fact: Int) -> Int? {
+    if case .money(let dollars, _) = knowledge.facts[fact].value { return dollars }
+    return nil
+  }
+
+  private func namedMoney() -> [(span: Range<Int>, facts: [Int])] {
     var bySpan: [Range<Int>: [Int]] = [:]
     for mention in utterance.mentions where part.range.contains(mention.tokens.lowerBound) {
-      guard let fact = mention.fact, part.scope.programs.contains(knowledge.facts[fact].program),
-        case .money = knowledge.facts[fact].value,
+      guard let fact = mention.fact, part.scope.programs.contains(knowledge.facts[fact].program), dollars(fact) != nil,
         mention.tokens.contains(where: { dialogue.matcher.salience(of: $0, in: utterance) >= 0.3 })
       else { continue }
       bySpan[mention.tokens, default: []].append(fact)
@@ -65,17 +111,14 @@ struct Calculator {
   }
 
   func moneyFacts(topic: String, program: Int) -> [Int] {
-    knowledge.facts(program: program, topic: topic).filter {
-      if case .money = knowledge.facts[$0].value { return true }
-      return false
-    }
+    knowledge.facts(program: program, topic: topic).filter { dollars($0) != nil }
   }
 
   /// The fact that fits the stated qualifiers, leads before details; nil when two programs or formats fit alike.
-  func best(_ facts: [Int]) -> Int? {
+  func best(_ facts: [Int], ignoringPer: Bool = false) -> Int? {
     let fitting = facts.filter { fact in
       knowledge.facts[fact].qualifiers.allSatisfy { slot, value in
-        guard let asked = part.scope.value(slot) else {
+        guard let asked = ignoringPer && slot == WellKnownSlot.per ? nil : part.scope.value(slot) else {
           return slot != WellKnownSlot.per || knowledge.facts[fact].isLead
         }
         return asked == value
@@ -90,8 +133,31 @@ struct Calculator {
 
   func isLeftOut(_ tokens: Range<Int>) -> Bool {
     let before = words(max(part.range.lowerBound, tokens.lowerBound - 3)..<tokens.lowerBound)
-    return before.contains {
-      ["without", "excluding", "except", "leaving", "no", "not", "ignoring", "skip", "less"].contains($0)
+    return before.contains { Self.leavingOut.contains($0) }
+  }
+
+  static let leavingOut: Set<String> = [
+    "without", "excluding", "except", "leaving", "no", "not", "ignoring", "skip", "less", "besides",
+  ]
+
+  /// The amount that a topic sums up, for the scope of the question: the estimate that fees are part of.
+  /// `part` is an amount that it holds, for the format when the question names none.
+  func whole(like part: Int? = nil) -> (fact: Int, topics: [String])? {
+    let format = part.flatMap { knowledge.facts[$0].qualifiers[WellKnownSlot.format] }
+    for intent in rules.intents where !intent.sums.isEmpty {
+      guard let topic = intent.topics.first else { continue }
+      let totals = moneyFacts(topic: topic).filter { knowledge.facts[$0].topics[0] == topic }
+      let alike = totals.filter { format == nil || knowledge.facts[$0].qualifiers[WellKnownSlot.format] == format }
+      if let fact = best(totals) ?? best(alike) { return (fact, intent.sums) }
+    }
+    return nil
+  }
+
+  /// The amounts of the last answers: "so what do those two make together".
+  func recent() -> [Quantity] {
+    session.focus.recent.compactMap { id in
+      guard let fact = knowledge.fact(id), let dollars = dollars(fact) else { return nil }
+      return Quantity(fact: fact, tokens: part.range, dollars: dollars)
     }
   }
 
@@ -109,12 +175,10 @@ struct Calculator {
   }
 
   func answered(_ text: String, _ facts: [Int], _ intent: Intent) -> Answer {
-    var sentence = text
-    if let first = sentence.first { sentence.replaceSubrange(...sentence.startIndex, with: first.uppercased()) }
-    return Answer(
+    Answer(
       reply: Reply(
-        status: .answered, text: sentence, intent: intent.name, confidence: part.confidence,
-        facts: dialogue.composer.citations(facts)),
+        status: .answered, text: text.prefix(1).uppercased() + text.dropFirst(), intent: intent.name,
+        confidence: part.confidence, facts: dialogue.composer.citations(facts)),
       scope: part.scope, programs: Set(facts.map { knowledge.facts[$0].program }).sorted(), isAboutPrograms: true)
   }
 }

@@ -2,13 +2,35 @@ internal import IntentMatcher
 internal import KnowledgeBase
 
 extension Dialogue {
+  enum Pick {
+    case choice(Session.Choice)
+    /// A number beyond the choices.
+    case tooFar
+  }
+
   /// The choice that an utterance picks: by number, by ordinal, or by words of exactly one label.
-  func pick(from pending: Session.Pending, _ utterance: Utterance) -> Session.Choice? {
+  func pick(from pending: Session.Pending, _ utterance: Utterance) -> Pick? {
     let words = utterance.tokens.map(\.text)
-    guard words.count <= 8 else { return nil }
-    if let index = ordinal(words, count: pending.choices.count) {
-      return pending.choices.indices.contains(index) ? pending.choices[index] : nil
+    // Who asks something else picks nothing.
+    guard words.count <= 8, !Segmenter.opensAsQuestion(0..<words.count, of: utterance) || words.first == "which" else {
+      return nil
     }
+    if let index = ordinal(words, count: pending.choices.count) {
+      return pending.choices.indices.contains(index) ? .choice(pending.choices[index]) : .tooFar
+    }
+    return pickedByWords(pending, utterance, words).map(Pick.choice)
+  }
+
+  func tooFar(_ pending: Session.Pending) -> Reply {
+    let labels = pending.choices.map(\.label)
+    return Reply(
+      status: .clarify, text: "There are only these to choose from: \(composer.numbered(labels)). Which one?",
+      suggestions: labels)
+  }
+
+  private func pickedByWords(
+    _ pending: Session.Pending, _ utterance: Utterance, _ words: [String]
+  ) -> Session.Choice? {
     if let choice = named(in: pending.choices, words) { return choice }
     let named = Set(
       utterance.mentions.compactMap { mention -> String? in
@@ -59,29 +81,27 @@ extension Dialogue {
 
   /// Asks the pending question again with the choice made.
   func resume(
-    _ pending: Session.Pending, with choice: Session.Choice, _ session: Session
+    _ pending: Session.Pending, with choice: Session.Choice, _ session: Session, _ second: Int
   ) -> Turn {
     var chosen = session
-    switch choice.pick {
-    case .program(let id): chosen.programs = [id]
-    case .intent(let name): chosen.intent = name
-    }
     let utterance = matcher.read(pending.question)
     var part = interpreter.interpret(utterance, in: 0..<utterance.tokens.count, context: [], session: chosen)
-    if case .program(let id) = choice.pick, let program = knowledge.program(id) {
-      part.scope.programs = [program]
-      part.scope.origin = .named
-      part.scope.isContradictory = false
-    }
-    if case .intent(let name) = choice.pick {
+    switch choice.pick {
+    case .program(let id):
+      if let program = knowledge.program(id) {
+        part.scope.programs = [program]
+        part.scope.origin = .named
+        part.scope.isContradictory = false
+        part.scope.isUnsettled = false
+      }
+    case .intent(let name):
       part.intent = matcher.rules.intents.firstIndex { $0.name == name }
       part.basis = .matched
     }
     let answer = answer(part, utterance, chosen)
-    chosen.intent = answer.reply.intent
-    chosen.facts = answer.reply.facts.map(\.id)
-    if !answer.programs.isEmpty { chosen.programs = answer.programs.map { knowledge.programs[$0].id } }
-    for (slot, value) in part.scope.stated { chosen.slots[slot] = value }
-    return Turn(utterance: utterance, interpretations: [part], reply: answer.reply, session: chosen)
+    remember(answer, said: pending.question, second, in: &chosen)
+    chosen.focus.question = pending.question
+    chosen.misses = 0
+    return Turn(utterance: utterance, interpretations: [part], reply: merge([answer]), session: chosen)
   }
 }

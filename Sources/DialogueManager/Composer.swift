@@ -6,22 +6,55 @@ struct Composer: Sendable {
   let knowledge: Knowledge
   let rules: IntentRules
 
-  /// The wordings of facts, one after another, as long as they fit; and every fact they state.
-  func state(_ facts: [Int], limit: Int = DialogueLimits.reply) -> (text: String, facts: [Int]) {
-    var text = ""
+  /// The wordings of facts, as long as they fit: one after another, at most three sentences for a program; a line for each
+  /// where several programs make more of them. And every fact they state.
+  func state(
+    _ facts: [Int], asList isList: Bool = false, limit: Int = DialogueLimits.reply
+  ) -> (text: String, facts: [Int]) {
+    var pieces: [(program: Int, text: String)] = []
     var stated: [Int] = []
     var hasReading = false
+    var (length, sentences) = (0, [Int: Int]())
     for fact in facts {
       let (words, used) = knowledge.state(fact)
+      let program = knowledge.facts[fact].program
       // A fact whose own wording already stood in an earlier one adds nothing.
-      if text.contains(words) { continue }
-      guard text.utf8.count + words.utf8.count + 60 <= limit || text.isEmpty else { break }
-      text += (text.isEmpty ? "" : " ") + words
+      if pieces.contains(where: { $0.text.contains(words) }) { continue }
+      let count = Composer.sentences(in: words)
+      guard pieces.isEmpty || length + words.utf8.count + 60 <= limit else { break }
+      guard isList || sentences[program].map({ $0 + count <= DialogueLimits.sentences }) ?? true else { continue }
+      sentences[program, default: 0] += count
+      length += words.utf8.count + 3
+      pieces.append((program, words))
       stated += used.filter { !stated.contains($0) }
       hasReading = hasReading || knowledge.facts[fact].reading != nil
     }
+    let isLong = sentences.values.reduce(0, +) > DialogueLimits.sentences && (sentences.count > 1 || isList)
+    var text = ""
+    for (index, piece) in pieces.enumerated() {
+      let isNext = index > 0 && (isList || pieces[index - 1].program != piece.program)
+      // What follows a list begins on a line of its own.
+      let breaks = isLong && isNext || index > 0 && pieces[index - 1].text.contains("\n")
+      text += index == 0 ? (isLong ? "- " : "") : breaks ? (isLong && isNext ? "\n- " : "\n") : " "
+      text += piece.text
+    }
     if hasReading { text += " (The page is damaged at this spot; this is our reading of it.)" }
     return (text, stated)
+  }
+
+  /// How many sentences a wording has; a list counts as the sentence that opens it.
+  private static func sentences(in text: String) -> Int {
+    var ends = 0
+    var last: UInt8 = 0
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "\n") { break }
+      if byte == UInt8(ascii: " "), last == UInt8(ascii: ".") || last == UInt8(ascii: "!") || last == UInt8(ascii: "?")
+      {
+        ends += 1
+      }
+      last = byte
+    }
+    return ends + 1
   }
 
   func citations(_ facts: [Int]) -> [Reply.Citation] {
@@ -72,6 +105,17 @@ struct Composer: Sendable {
   /// What this assistant knows, for a question about something else.
   var outside: String {
     "I can only help with questions about \(Value.joined(knowledge.programs.map(\.shortName))); that is not something I know about."
+  }
+
+  /// What can be answered of these programs, by topic.
+  func topics(of programs: [Int]) -> String {
+    let meant = programs.isEmpty ? Array(knowledge.programs.indices) : programs
+    let topics = rules.intents.filter { intent in
+      guard intent.suggestion != nil, let topic = intent.topics.first else { return false }
+      return meant.contains { !knowledge.facts(program: $0, topic: topic).isEmpty }
+    }
+    let names = Value.joined(meant.map { knowledge.programs[$0].shortName })
+    return "About \(names) I can tell you \(Value.joined(topics.prefix(10).map(\.about)))."
   }
 
   var notUnderstood: String {

@@ -16,6 +16,9 @@ enum Confidence {
 
   /// From here on a question is answered: of those 808 questions 784, of them 744 rightly; at 0.80, 757 and 723.
   static let answer = 0.75
+  /// The same for a question that names a program or goes on about one: it is about the programs more often than not. On 1,848
+  /// conversations 0.75 answered 0.4 % fewer rightly and 0.1 % fewer wrongly.
+  static let answerInFocus = 0.7
   /// From here on a question is worth asking back: "did you mean …?"
   static let ask = 0.6
 }

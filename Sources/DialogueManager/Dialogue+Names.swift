@@ -5,6 +5,9 @@ extension Dialogue {
   /// Every example that another intent wins.
   package var lostExamples: [(example: AuthoredLine, winner: String)] { matcher.lostExamples() }
 
+  /// Questions that intents offer as follow-ups and no program's facts answer.
+  package var uselessSuggestions: [AuthoredLine] { suggestions.useless(in: matcher.rules) }
+
   /// Every fact by its id over the whole knowledge base, in file order.
   package var factIDs: [String] { knowledge.facts.map(\.qualifiedID) }
 

@@ -9,20 +9,23 @@ package struct Dialogue: Sendable {
   let selector: FactSelector
   let composer: Composer
   let segmenter = Segmenter()
+  private(set) var suggestions = SuggestionBook.empty
 
   package init(knowledge: Knowledge, matcher: Matcher) {
     self.knowledge = knowledge
     self.matcher = matcher
     interpreter = Interpreter(
       knowledge: knowledge, matcher: matcher,
-      resolver: ScopeResolver(knowledge: knowledge, rules: matcher.rules))
+      resolver: ScopeResolver(knowledge: knowledge, rules: matcher.rules),
+      prior: ContextPrior(knowledge: knowledge, matcher: matcher))
     selector = FactSelector(knowledge: knowledge, matcher: matcher)
     composer = Composer(knowledge: knowledge, rules: matcher.rules)
+    suggestions = SuggestionBook(self)
   }
 
   /// One turn of a conversation.
-  package func respond(to text: String, in session: Session) -> (reply: Reply, session: Session) {
-    let turn = turn(text, session)
+  package func respond(to text: String, in session: Session, at moment: Moment) -> (reply: Reply, session: Session) {
+    let turn = turn(text, session, moment)
     return (turn.reply, turn.session)
   }
 
@@ -31,164 +34,115 @@ package struct Dialogue: Sendable {
     /// What was interpreted: the text asked, or the earlier question that it answered a question about.
     let utterance: Utterance
     let interpretations: [Interpretation]
-    let reply: Reply
-    let session: Session
+    var reply: Reply
+    var session: Session
   }
 
-  func turn(_ text: String, _ session: Session) -> Turn {
-    let utterance = matcher.read(text)
+  func turn(_ text: String, _ session: Session, _ moment: Moment) -> Turn {
+    let heard = Dialogue.heard(text)
+    var started = session
+    started.turns += 1
+    started.forget(by: matcher.rules.context, second: moment.second)
+    var turn = turn(heard: heard, started, moment.second)
+    if turn.reply.status != .clarify {
+      let focus = turn.session.focus.programIDs.compactMap { knowledge.program($0) }
+      turn.reply.suggestions = suggestions.choose(
+        for: focus.isEmpty ? Array(knowledge.programs.indices) : focus, after: turn.reply.intent,
+        answered: turn.session.answered)
+    }
+    if heard.utf8.count < text.utf8.count {
+      turn.reply.text += " (Only the first \(Tokenizer.limit) bytes of the message were read.)"
+    }
+    note(reviewsDueBefore: moment.day, in: &turn.reply)
+    return turn
+  }
+
+  /// The part of a message that is considered.
+  private static func heard(_ text: String) -> String {
+    guard text.utf8.count > Tokenizer.limit else { return text }
+    var end = text.utf8.index(text.utf8.startIndex, offsetBy: Tokenizer.limit)
+    while String.Index(end, within: text) == nil { end = text.utf8.index(before: end) }
+    return String(text[..<end])
+  }
+
+  private func turn(heard: String, _ session: Session, _ second: Int) -> Turn {
+    var text = heard
+    var utterance = matcher.read(text)
     var next = session
-    next.turns += 1
     guard !utterance.tokens.isEmpty else {
       let reply = Reply(status: .unknown, text: "I see no question there. " + composer.notUnderstood)
       return Turn(utterance: utterance, interpretations: [], reply: reply, session: next)
     }
     if let pending = session.pending {
       next.pending = nil
-      if let choice = pick(from: pending, utterance) {
-        return resume(pending, with: choice, next)
+      switch pick(from: pending, utterance) {
+      case .choice(let choice): return resume(pending, with: choice, next, second)
+      case .tooFar:
+        return Turn(utterance: utterance, interpretations: [], reply: tooFar(pending), session: session)
+      case nil: break
       }
     }
+    let reference = ReferenceResolver().resolve(text, utterance, next.focus, spoken: next.spoken)
+    if let reference {
+      text = reference.text
+      utterance = matcher.read(text)
+      next.focus.pointed = reference.index
+    }
+    next.isReferring = reference != nil
     let interpretations = interpretations(of: utterance, next)
+    if interpretations.count == 1, let intent = interpretations[0].intent, matcher.rules.intents[intent].isBack,
+      let back = goBack(utterance, interpretations, next, second)
+    {
+      return back
+    }
     var answers = interpretations.map { answer($0, utterance, next) }
-    if answers.count > 1 { answers = worthSaying(answers) }
+    let isMany = answers.count > 1
+    if isMany { answers = worthSaying(answers) }
     var reply = merge(answers)
-    reply.corrections = utterance.corrections.map { Reply.Correction(from: $0.from, to: $0.to) }
-    for answer in answers { remember(answer, in: &next) }
-    if let last = interpretations.last, last.basis != .followUp, last.intent != nil { next.question = text }
+    if isMany, reply.status == .answered, let rest = notUnderstood(interpretations, utterance) { reply.text += rest }
+    reply.corrections =
+      (reference.map { [$0.correction] } ?? [])
+      + utterance.corrections.map { Reply.Correction(from: $0.from, to: $0.to) }
+    for answer in answers { remember(answer, said: text, second, in: &next) }
+    if let last = interpretations.last, last.basis != .followUp,
+      let intent = last.intent, matcher.rules.intents[intent].social == nil
+    {
+      next.focus.question = text
+    }
     if let choices = answers.last?.choices { next.pending = Session.Pending(question: text, choices: choices) }
+    let isOutside = matcher.rules.intents.contains { $0.isOutside && $0.name == reply.intent }
+    let isMiss = reply.status != .answered && (reply.intent == nil || isOutside)
+    next.misses = isMiss ? session.misses + 1 : 0
     return Turn(utterance: utterance, interpretations: interpretations, reply: reply, session: next)
   }
 
-  // MARK: Questions of a message
+  /// "Go back": what the conversation was about before, with what was last said of it.
+  private func goBack(
+    _ utterance: Utterance, _ interpretations: [Interpretation], _ session: Session, _ second: Int
+  ) -> Turn? {
+    var next = session
+    guard let earlier = next.earlier.popLast() else { return nil }
+    next.focus = earlier
+    next.focus.refresh(turn: next.turns, second: second)
+    guard let intent = interpreter.lastIntent(next).map({ matcher.rules.intents[$0] }) else { return nil }
+    let facts = earlier.facts.compactMap { knowledge.fact($0) }
+    let (told, stated) = composer.state(facts)
+    let programs = earlier.programIDs.compactMap { knowledge.program($0) }
+    let text = facts.isEmpty ? composer.silence(of: programs, about: intent.about, missing: nil) : told
+    let reply = Reply(
+      status: facts.isEmpty ? .unknown : .answered, text: "Back to \(intent.about). \(text)", intent: intent.name,
+      confidence: 1, facts: composer.citations(stated))
+    return Turn(utterance: utterance, interpretations: interpretations, reply: reply, session: next)
+  }
 
-  private func interpretations(
-    of utterance: Utterance, _ session: Session
-  ) -> [Interpretation] {
-    let segments = segmenter.segments(of: utterance)
-    var result: [Interpretation] = []
-    for question in joined(segments.questions, utterance).prefix(DialogueLimits.questions * 2) {
-      var whole = interpreter.interpret(utterance, in: question, context: segments.context, session: session)
-      if isAside(whole, utterance), let last = interpreter.lastIntent(session) {
-        whole.intent = last
-        whole.basis = .followUp
-      }
-      if let wider = widened(whole, utterance, segments.context, session) { whole = wider }
-      let isOneSum = computes(whole, utterance, session)
-      result += isOneSum ? [whole] : split(whole, utterance, segments.context, session) ?? [whole]
+  /// Names a question of the message that was not understood beside others that were answered.
+  private func notUnderstood(_ parts: [Interpretation], _ utterance: Utterance) -> String? {
+    let lost = parts.first {
+      $0.intent == nil && $0.range.count >= 3 && utterance.tokens[$0.range.lowerBound].inQuestion
     }
-    return result
-  }
-
-  /// "Take room and board out of the total" names several amounts but asks one thing.
-  private func computes(_ part: Interpretation, _ utterance: Utterance, _ session: Session) -> Bool {
-    guard let intent = part.intent, part.scope.operations.isDisjoint(with: ["compare"]) else { return false }
-    return Calculator(dialogue: self, part: part, utterance: utterance, session: session)
-      .compute(matcher.rules.intents[intent]) != nil
-  }
-
-  /// "I have a green card, not citizenship. still ok?": a social word at the end of a message that tells something is part
-  /// of a question, not a courtesy.
-  private func isAside(_ part: Interpretation, _ utterance: Utterance) -> Bool {
-    guard let intent = part.intent, matcher.rules.intents[intent].social != nil,
-      utterance.tokens[part.range.lowerBound].inQuestion
-    else { return false }
-    return utterance.tokens.count - part.range.count >= 4
-  }
-
-  /// "Any discount for medical students? how much": a bare tail belongs to the question before it.
-  private func joined(_ questions: [Range<Int>], _ utterance: Utterance) -> [Range<Int>] {
-    var result: [Range<Int>] = []
-    for question in questions {
-      if let last = result.last, last.upperBound == question.lowerBound, question.count <= 5,
-        matcher.isBare(utterance, in: question)
-      {
-        result[result.count - 1] = last.lowerBound..<question.upperBound
-      } else {
-        result.append(question)
-      }
-    }
-    return result
-  }
-
-  /// "I need to ring Matthew Novik. Number?": a question that is not understood alone is read together with the sentence
-  /// before it, in a short message.
-  private func widened(
-    _ part: Interpretation, _ utterance: Utterance, _ context: [Range<Int>], _ session: Session
-  ) -> Interpretation? {
-    guard utterance.tokens.count <= 40, let top = part.ranking.candidates.first,
-      part.intent == nil || part.basis == .followUp || top.score < DialogueLimits.sure,
-      let before = context.last(where: { $0.upperBound == part.range.lowerBound })
-    else { return nil }
-    let wider = interpreter.interpret(
-      utterance, in: before.lowerBound..<part.range.upperBound, context: context.filter { $0 != before },
-      session: session)
-    guard wider.intent != nil, wider.basis != .followUp, let widerTop = wider.ranking.candidates.first else {
-      return nil
-    }
-    return part.intent == nil || widerTop.score > top.score ? wider : nil
-  }
-
-  /// Falls into two questions only where both sides stand on their own and ask for different things.
-  private func split(
-    _ whole: Interpretation, _ utterance: Utterance, _ context: [Range<Int>], _ session: Session
-  ) -> [Interpretation]? {
-    if let rest = afterCourtesy(whole, utterance, context, session) { return [rest] }
-    guard whole.range.count >= 5, whole.scope.operations.isDisjoint(with: ["sum", "difference"]) else { return nil }
-    for joint in segmenter.joints(in: whole.range, of: utterance).prefix(DialogueLimits.joints) {
-      guard joint.isWord || (joint.left.count >= 2 && joint.right.count >= 2) else { continue }
-      if joint.isVersus, !isComparison(joint, whole, utterance) { continue }
-      // "Compare the tuition of the certificate and the online degree": the second side of a comparison, not a question.
-      if whole.scope.operations.contains("compare"), matcher.isBare(utterance, in: joint.right) { continue }
-      var left = interpreter.interpret(utterance, in: joint.left, context: context + [joint.right], session: session)
-      var right = interpreter.interpret(utterance, in: joint.right, context: context + [joint.left], session: session)
-      if left.scope.aspects.isEmpty { left.scope.aspects = whole.scope.aspects }
-      if right.scope.aspects.isEmpty { right.scope.aspects = whole.scope.aspects }
-      guard stands(left, utterance) || (joint.opensQuestion && isMatched(left)),
-        stands(right, utterance) || (joint.opensQuestion && isMatched(right)),
-        left.intent != right.intent, joint.isWord || (isHeld(left) && isHeld(right))
-      else { continue }
-      return [left] + (split(right, utterance, context + [joint.left], session) ?? [right])
-    }
-    return nil
-  }
-
-  /// "Thanks, and how much is it": what follows a courtesy is the question.
-  private func afterCourtesy(
-    _ whole: Interpretation, _ utterance: Utterance, _ context: [Range<Int>], _ session: Session
-  ) -> Interpretation? {
-    guard let intent = whole.intent, matcher.rules.intents[intent].social != nil else { return nil }
-    for joint in segmenter.joints(in: whole.range, of: utterance).prefix(DialogueLimits.joints) {
-      let rest = interpreter.interpret(utterance, in: joint.right, context: context, session: session)
-      if let other = rest.intent, matcher.rules.intents[other].social == nil,
-        rest.basis == .followUp || rest.confidence >= Confidence.ask
-      {
-        return rest
-      }
-    }
-    return nil
-  }
-
-  /// "The 4+1 scholarship versus the diversity scholarship" sets two topics beside each other; "online versus campus" one.
-  private func isComparison(_ joint: Segmenter.Joint, _ whole: Interpretation, _ utterance: Utterance) -> Bool {
-    whole.scope.operations.contains("compare")
-      && [joint.left, joint.right].allSatisfy { !matcher.keywordMatches(in: utterance, range: $0).isEmpty }
-  }
-
-  private func isMatched(_ part: Interpretation) -> Bool { part.basis == .matched && isHeld(part) }
-
-  private func isHeld(_ part: Interpretation) -> Bool {
-    part.intent.map { !matcher.rules.intents[$0].topics.isEmpty } ?? false
-  }
-
-  private func stands(_ part: Interpretation, _ utterance: Utterance) -> Bool {
-    guard let intent = part.intent, part.basis == .matched, let top = part.ranking.candidates.first else {
-      return false
-    }
-    guard matcher.rules.intents[intent].social == nil else { return false }
-    // "Courses per semester: campus against online": a slot alone is the other side of a comparison, not a question.
-    if part.scope.aspects.isEmpty, matcher.isBare(utterance, in: part.range) { return false }
-    return top.score >= (top.ruled >= 0.35 ? -0.3 : 0.1) && part.ranking.explained >= 0.5
+    guard let lost else { return nil }
+    let words = utterance.tokens[lost.range].prefix(12).map(\.text).joined(separator: " ")
+    return " I did not understand this part: \(words)."
   }
 
   /// Of several parts, the ones that say something: a greeting before a question is not answered.
@@ -207,7 +161,7 @@ package struct Dialogue: Sendable {
     return [answers[0]]
   }
 
-  private func merge(_ answers: [Answer]) -> Reply {
+  func merge(_ answers: [Answer]) -> Reply {
     var reply = answers[0].reply
     for answer in answers.dropFirst() {
       if reply.text.utf8.count + answer.reply.text.utf8.count > DialogueLimits.reply { break }
@@ -216,39 +170,14 @@ package struct Dialogue: Sendable {
       if answer.reply.status == .answered { reply.status = .answered }
       reply.confidence = min(reply.confidence, answer.reply.confidence)
     }
+    for answer in answers where !reply.text.contains(answer.referral) {
+      if reply.text.utf8.count + answer.referral.utf8.count > DialogueLimits.reply { break }
+      reply.text += answer.referral
+    }
     return reply
   }
 
-  // MARK: Memory
-
-  private func remember(_ answer: Answer, in session: inout Session) {
-    guard answer.reply.status != .social else {
-      if matcher.rules.intents.contains(where: { $0.isReset && $0.name == answer.reply.intent }) { session = Session() }
-      return
-    }
-    guard answer.reply.status == .answered || answer.isAboutPrograms else { return }
-    if let name = answer.reply.intent {
-      session.intent = name
-      session.intents = session.intents.suffix(3) + [name]
-    }
-    if !answer.programs.isEmpty, answer.programs.count == 1 || answer.programs.count < knowledge.programs.count {
-      let ids = answer.programs.map { knowledge.programs[$0].id }
-      if ids != session.programs, answer.scope.origin != .inherited { session.slots = [:] }
-      session.programs = ids
-    }
-    for (slot, value) in answer.scope.stated where isScope(slot) {
-      session.slots[slot] = value
-      if slot == WellKnownSlot.format, answer.scope.stated[WellKnownSlot.option] == nil {
-        session.slots[WellKnownSlot.option] = nil
-      }
-    }
-    if answer.reply.status == .answered {
-      session.facts = answer.reply.facts.map(\.id)
-      if let first = session.facts.first { session.recent = session.recent.suffix(3) + [first] }
-    }
-  }
-
-  private func isScope(_ slot: String) -> Bool {
+  func isScope(_ slot: String) -> Bool {
     matcher.rules.entities.first { $0.slot == slot }?.role == .scope
   }
 }

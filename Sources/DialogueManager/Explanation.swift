@@ -93,7 +93,7 @@ package struct Explanation: Sendable {
   /// What the words mention: "program duke-aipi ← aipi".
   package let mentions: [String]
   package let parts: [Part]
-  package internal(set) var reply: Reply
+  package let reply: Reply
 
   package init(
     utterance: String, tokens: [String], corrections: [Reply.Correction], mentions: [String], parts: [Part],
@@ -110,16 +110,18 @@ package struct Explanation: Sendable {
 
 extension Dialogue {
   /// The same turn as `respond`, told step by step. The session is not changed.
-  package func explain(_ text: String, in session: Session) -> Explanation {
-    let turn = turn(text, session)
+  package func explain(_ text: String, in session: Session, at moment: Moment) -> Explanation {
+    let turn = turn(text, session, moment)
     let utterance = turn.utterance
     return Explanation(
       utterance: text, tokens: utterance.tokens.map(\.text), corrections: turn.reply.corrections,
       mentions: utterance.mentions.map { describe($0, utterance) },
-      parts: turn.interpretations.map { part($0, utterance) }, reply: turn.reply)
+      parts: turn.interpretations.map { part($0, utterance, session.focus) }, reply: turn.reply)
   }
 
-  private func part(_ part: Interpretation, _ utterance: Utterance) -> Explanation.Part {
+  private func part(
+    _ part: Interpretation, _ utterance: Utterance, _ focus: Session.Focus
+  ) -> Explanation.Part {
     let evidence = matcher.evidence(for: part.ranking, in: utterance)
     func words(_ range: Range<Int>) -> String {
       utterance.tokens[range.clamped(to: utterance.tokens.indices)].map(\.text).joined(separator: " ")
@@ -140,10 +142,26 @@ extension Dialogue {
         ? nil : Explanation.Nearest(example: likeness.example, cosine: Double(likeness.nearest)),
       wouldWin: wouldWin(part, utterance), programs: part.scope.programs.map { knowledge.programs[$0].id },
       stated: part.scope.stated.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" },
-      inherited: part.scope.inherited.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-        + (part.scope.origin == .inherited
-          ? ["program " + part.scope.programs.map { knowledge.programs[$0].id }.joined(separator: ", ")] : []),
+      inherited: inherited(part, focus),
       intent: part.intent.map { matcher.rules.intents[$0].name }, basis: part.basis.rawValue)
+  }
+
+  /// "format online, from turn 2: and online?"
+  private func inherited(_ part: Interpretation, _ focus: Session.Focus) -> [String] {
+    func told<Value>(_ what: String, _ held: Session.Held<Value>?) -> String {
+      what + (held.map { ", from turn \($0.turn): \($0.words.prefix(60))" } ?? "")
+    }
+    var lines = part.scope.inherited.sorted { $0.key < $1.key }.map {
+      told("\($0.key) \($0.value)", focus.slots[$0.key])
+    }
+    if part.scope.origin == .inherited {
+      let ids = part.scope.programs.map { knowledge.programs[$0].id }.joined(separator: ", ")
+      lines.append(told("program \(ids)", focus.programs))
+    }
+    if part.basis == .followUp, let intent = part.intent {
+      lines.append(told("topic \(matcher.rules.intents[intent].name)", focus.intent))
+    }
+    return lines
   }
 
   /// "fees lacks 0.31: its keyword 'student fee' would add 0.55".

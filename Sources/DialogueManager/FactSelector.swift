@@ -13,6 +13,8 @@ struct FactSelector: Sendable {
     /// What was asked and is not there: the whole topic, or one aspect of it.
     var missing: Missing?
     var score: Float = 0
+    /// Whether the question picks facts by a detail that several hold for: the courses of a term.
+    var isPicked = false
     /// Whether the question names one of the facts, rather than just their topic.
     var isNamed = false
     /// Whether the best that was found tells of a doubt on the pages and answers nothing else.
@@ -75,7 +77,8 @@ struct FactSelector: Sendable {
       }
     }
     guard !candidates.isEmpty else { return Selection(missing: .topic) }
-    let fitting = candidates.filter { fits(knowledge.facts[$0], scope) }
+    let left = candidates.filter { !scope.excludedFacts.contains($0) }
+    let fitting = (left.isEmpty ? candidates : left).filter { fits(knowledge.facts[$0], scope) }
     guard !fitting.isEmpty else {
       let slot = scope.stated.sorted { $0.key < $1.key }.first { slot, value in
         candidates.contains { knowledge.facts[$0].qualifiers[slot] != nil }
@@ -88,7 +91,9 @@ struct FactSelector: Sendable {
     }
     if part.basis == .followUp, let question = earlier.question {
       let all = 0..<question.tokens.count
-      let share: Float = part.scope.aspects.isDisjoint(with: matcher.decisiveAspects) ? 0.7 : 0.35
+      // "And AIPI 510?" names another fact than the last question did.
+      let namesOwn = fitting.contains { (hits[$0] ?? 0) >= 1 }
+      let share: Float = namesOwn ? 0.1 : part.scope.aspects.isDisjoint(with: matcher.decisiveAspects) ? 0.7 : 0.35
       for (fact, strength) in self.hits(in: question, range: all) { hits[fact, default: 0] += strength * share }
     }
     // "How long" decides among the topic's facts once one of them answers it.
@@ -104,6 +109,10 @@ struct FactSelector: Sendable {
         fact: fact,
         score: score(fact, topics: topics, scope, hits, utterance, range, decisive: decisive) + (kin ? 0.7 : 0)
       )
+    }
+    // Who names one line of a list is not told the list.
+    if fitting.contains(where: { (hits[$0] ?? 0) >= 1.3 && !isList($0) }) {
+      for index in scored.indices where isList(scored[index].fact) { scored[index].score -= 1.2 }
     }
     scored.sort { $0.score != $1.score ? $0.score > $1.score : $0.fact < $1.fact }
     let best = scored[0]
@@ -123,9 +132,11 @@ struct FactSelector: Sendable {
     }
     return Selection(
       facts: chosen.prefix(isPicked ? 6 : 4).map(\.fact), missing: nil, score: best.score,
-      isNamed: isNamed && !knowledge.facts[best.fact].isLead,
+      isPicked: isPicked, isNamed: isNamed && !knowledge.facts[best.fact].isLead,
       isDoubt: knowledge.facts[best.fact].aspects == ["conflict"])
   }
+
+  private func isList(_ fact: Int) -> Bool { knowledge.state(fact).text.contains("\n") }
 
   /// What was asked that even the best fact does not answer.
   private func gap(
@@ -144,7 +155,7 @@ struct FactSelector: Sendable {
       return .slot(WellKnownSlot.option, value: option)
     }
     for aspect in ["phone", "email"] where scope.aspects == [aspect] {
-      if !scored.contains(where: { holdsAspect(knowledge.facts[$0.fact], aspect) }) { return .aspect(aspect) }
+      if !scored.contains(where: { knowledge.facts[$0.fact].answers(aspect) }) { return .aspect(aspect) }
     }
     return nil
   }
@@ -158,6 +169,15 @@ struct FactSelector: Sendable {
     where roles[slot] == .detail && knowledge.facts[chosen[0].fact].qualifiers[slot] == value {
       if knowledge.facts[other.fact].qualifiers[slot] != value { return false }
     }
+    // Who asks of the online format is not told of all formats again.
+    for slot in roles.keys where roles[slot] == .scope {
+      guard let known = scope.value(slot), knowledge.facts[chosen[0].fact].qualifiers[slot] == known else { continue }
+      let told = knowledge.facts[other.fact]
+      if told.isLead, told.qualifiers[slot] == nil, knowledge.facts[chosen[0].fact].topics[0] == told.topics[0] {
+        return false
+      }
+    }
+    if isList(other.fact), !isList(chosen[0].fact) { return false }
     guard other.score >= max(0.45, chosen[0].score - 1.1) else { return false }
     let length = (chosen.map(\.fact) + [other.fact]).reduce(0) { $0 + knowledge.state($1).text.utf8.count }
     return length <= DialogueLimits.shortAnswer
@@ -212,22 +232,15 @@ struct FactSelector: Sendable {
     return min(decisive.isEmpty ? 0.6 : 0.9, 0.6 * Float(shared.count))
   }
 
-  private func fits(_ fact: Fact, _ scope: Scope) -> Bool {
+  func fits(_ fact: Fact, _ scope: Scope) -> Bool {
+    if scope.excluded.contains(where: { slot, values in fact.qualifiers[slot].map { values.contains($0) } ?? false }) {
+      return false
+    }
     for (slot, value) in fact.qualifiers where roles[slot] == .scope {
       if let stated = scope.stated[slot], stated != value { return false }
       if let several = scope.alternatives[slot], !several.contains(value) { return false }
     }
     return true
-  }
-
-  private func holdsAspect(_ fact: Fact, _ aspect: String) -> Bool {
-    if fact.aspects.contains(aspect) { return true }
-    switch fact.value {
-    case .contact(_, _, let phone, let email): return aspect == "phone" ? phone != nil : email != nil
-    case .phone: return aspect == "phone"
-    case .email: return aspect == "email"
-    default: return false
-    }
   }
 
   /// For each fact, how many stretches of the question name it.
@@ -249,7 +262,10 @@ struct FactSelector: Sendable {
       } else {
         let shared = sharing[mention.tokens]!
         let rarity: Float = shared <= 2 ? 1 : shared <= 5 ? 0.8 : 0.6
-        hits[fact, default: 0] += rarity * (0.7 + 0.3 * Float(min(3, mention.tokens.count)))
+        // "How many" singles out little, "health fee" much.
+        let telling = mention.tokens.count { matcher.salience(of: $0, in: utterance) >= 0.3 }
+        hits[fact, default: 0] +=
+          rarity * (telling < 2 ? 0.7 + 0.3 * Float(min(3, mention.tokens.count)) : 0.5 + 0.5 * Float(min(3, telling)))
       }
     }
     return hits.mapValues { min($0, 2.4) }
@@ -268,6 +284,15 @@ struct FactSelector: Sendable {
     }
     if fact.isLead { score += fact.topics[0] == topics.first ? 0.7 : 0.4 }
     if fact.topics[0] != topics.first { score -= 0.4 }
+    // What holds for the format spoken of comes before what sums up all of them.
+    if fact.isLead, let format = scope.value(WellKnownSlot.format), fact.qualifiers[WellKnownSlot.format] == nil,
+      knowledge.facts(program: fact.program, topic: fact.topics[0]).contains(where: {
+        knowledge.facts[$0].qualifiers[WellKnownSlot.format] == format
+          && !knowledge.facts[$0].aspects.isDisjoint(with: fact.aspects)
+      })
+    {
+      score -= 0.5
+    }
     score += aspectScore(fact, scope, decisive)
     if fact.aspects.contains("conflict") { score -= 0.5 }
     // In a fixed order: sums of fractions depend on it.
@@ -283,5 +308,19 @@ struct FactSelector: Sendable {
       }
     }
     return score + 0.8 * matcher.overlap(of: index, with: utterance, in: range)
+  }
+}
+
+extension Fact {
+  /// Whether it answers a kind of question, by what its author said or by the parts of its value.
+  func answers(_ aspect: String) -> Bool {
+    if aspects.contains(aspect) { return true }
+    switch value {
+    case .contact(_, _, let phone, let email):
+      return aspect == "phone" ? phone != nil : aspect == "email" && email != nil
+    case .phone: return aspect == "phone"
+    case .email: return aspect == "email"
+    default: return false
+    }
   }
 }

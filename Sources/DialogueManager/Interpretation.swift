@@ -20,6 +20,8 @@ struct Interpretation {
   var intent: Int?
   /// What may have been meant when no intent is certain enough, best first.
   var near: [Int] = []
+  /// A topic that was probably meant and that the pages of the programs meant do not hold.
+  var silent: Int?
   var basis = Basis.none
 
   /// How likely the matcher's winner is what was asked, 0…1.

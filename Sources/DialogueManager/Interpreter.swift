@@ -6,71 +6,103 @@ struct Interpreter: Sendable {
   let knowledge: Knowledge
   let matcher: Matcher
   let resolver: ScopeResolver
+  let prior: ContextPrior
 
+  /// `asked` are the kinds of question of the whole message, for a part of it that names none.
   func interpret(
-    _ utterance: Utterance, in range: Range<Int>, context: [Range<Int>], session: Session
+    _ utterance: Utterance, in range: Range<Int>, context sentences: [Range<Int>], session: Session,
+    asked: Set<String> = []
   ) -> Interpretation {
-    let scope = resolver.resolve(utterance, in: range, context: context, session: session)
+    var result = interpretAll(utterance, in: range, context: sentences, session: session, asked: asked)
+    // What an intent does not take over from earlier turns does not bind its facts.
+    if let intent = result.intent, let rows = matcher.rules.intents[intent].inherits {
+      result.scope.inherited = result.scope.inherited.filter { rows.contains($0.key) }
+    }
+    return result
+  }
+
+  private func interpretAll(
+    _ utterance: Utterance, in range: Range<Int>, context sentences: [Range<Int>], session: Session, asked: Set<String>
+  ) -> Interpretation {
+    let scope = resolver.resolve(utterance, in: range, context: sentences, session: session)
+    let last = lastIntent(session).flatMap { isRepeatable($0) ? $0 : nil }
     let focus = scope.origin == .all ? [] : Set(scope.programs)
-    let ranking = matcher.rank(utterance, in: range, programs: focus)
-    var result = Interpretation(range: range, context: context, scope: scope, ranking: ranking)
+    let context = prior.context(of: utterance, in: range, scope: scope, asked: asked, last: last, session: session)
+    let ranking = matcher.rank(utterance, in: range, programs: focus, context: context)
+    var result = Interpretation(range: range, context: sentences, scope: scope, ranking: ranking)
     guard let top = ranking.candidates.first else { return result }
     result.confidence = Confidence.value(of: ranking)
     if isOutside(scope, ranking) {
-      result.intent = matcher.rules.intents.firstIndex {
-        $0.isOutside
-      }
+      result.intent = matcher.rules.intents.firstIndex { $0.isOutside }
       result.basis = .matched
       return result
     }
-    if let last = lastIntent(session), matcher.isBare(utterance, in: range) {
-      (result.intent, result.basis) = bareFollowUp(
-        after: last, ranking, scope, session, isPronoun: refersBack(utterance, in: range))
-      if result.intent != nil { return result }
-    }
-    if let last = lastIntent(session), isRepeatable(last), goesOn(utterance, in: range, scope, last) {
-      result.intent = last
-      result.basis = .followUp
-      return result
-    }
-    if let last = lastIntent(session), isRepeatable(last), isFragment(utterance, in: range, top, scope, last) {
-      result.intent = last
-      result.basis = .followUp
-      return result
-    }
-    if let last = lastIntent(session), isRepeatable(last), isAboutIt(utterance, in: range, top, scope, last) {
-      result.intent = last
-      result.basis = .followUp
+    if top.intent == last, (context[top.intent] ?? 0) >= ContextPrior.Weight.continuing,
+      top.score >= ContextPrior.Weight.floor
+    {
+      if standsAlone(utterance, in: range, ranking) {
+        (result.intent, result.basis) = (last, .matched)
+      } else if let other = other(than: top.intent, ranking, utterance, range, scope, session) {
+        (result.intent, result.basis) = (other, .matched)
+      } else {
+        (result.intent, result.basis) = (last, .followUp)
+      }
       return result
     }
     // "And and and": everyday words alone, with nothing before them, ask for no topic whatever weights they have.
-    if !matcher.rules.intents[top.intent].topics.isEmpty, lastIntent(session) == nil,
+    if !matcher.rules.intents[top.intent].topics.isEmpty, last == nil,
       scope.aspects.isDisjoint(with: matcher.decisiveAspects),
       scope.stated.isEmpty, scope.origin == .all, matcher.isBare(utterance, in: range)
     {
       return result
     }
-    if let inside = insideInstead(of: top, ranking, scope) {
-      result.intent = inside
+    if let other = insideInstead(of: top, ranking, scope) ?? silentInstead(of: top, ranking) {
+      result.intent = other
       result.basis = .matched
-      return result
-    }
-    if let silent = silentInstead(of: top, ranking) {
-      result.intent = silent
-      result.basis = .matched
-    } else if isUnderstood(top, result.confidence) {
+    } else if isUnderstood(
+      top, result.confidence, isFocused: scope.origin == .named || scope.origin == .inherited,
+      isInherited: scope.origin == .inherited)
+    {
       result.intent = top.intent
       result.basis = .matched
-    } else if let last = lastIntent(session), refersBack(utterance, in: range), ranking.explained >= 0.4,
-      matcher.rules.intents[top.intent].topics.isEmpty || top.score < DialogueLimits.faint
-    {
-      result.intent = last
-      result.basis = .followUp
     }
     if result.intent == nil, scope.origin != .all, ranking.explained >= 0.6, result.confidence >= Confidence.ask {
-      result.near = near(ranking, scope)
+      let isSilent = !hasFacts(top.intent, scope) && matcher.rules.intents[top.intent].social == nil && top.ruled >= 0.3
+      if isSilent { result.silent = top.intent } else { result.near = near(ranking, scope) }
     }
     return result
+  }
+
+  /// Whether the winner would have won without the conversation before, by words of its own: "and the recreation fee?".
+  private func standsAlone(_ utterance: Utterance, in range: Range<Int>, _ ranking: Ranking) -> Bool {
+    guard let top = ranking.candidates.first, !matcher.isBare(utterance, in: range) else { return false }
+    let own = top.score - (ranking.context[top.intent] ?? 0)
+    return own >= DialogueLimits.faint && ranking.candidates.dropFirst().allSatisfy { $0.score < own }
+  }
+
+  /// "How many do I take per semester" after the number of courses asks for the load: its own words say so.
+  private func other(
+    than last: Int, _ ranking: Ranking, _ utterance: Utterance, _ range: Range<Int>, _ scope: Scope,
+    _ session: Session
+  ) -> Int? {
+    let needed =
+      session.isReferring || prior.pointsBack(utterance, range)
+        || range.count <= 6 && prior.opensAsContinuation(utterance, range)
+      ? ContextPrior.Weight.ownPointing : ContextPrior.Weight.own
+    // "The MENG 540" names what it is about.
+    let isNamed = utterance.mentions.contains { mention in
+      guard case .factName(let fact) = mention.kind, range.contains(mention.tokens.lowerBound) else { return false }
+      return matcher.rules.intents[last].topics.contains(knowledge.facts[fact].topics[0])
+    }
+    if isNamed { return nil }
+    func own(_ candidate: Candidate) -> Float { candidate.score - (ranking.context[candidate.intent] ?? 0) }
+    let least = max(needed, ranking.candidates.first { $0.intent == last }.map(own) ?? needed)
+    return ranking.candidates.first { candidate in
+      let intent = matcher.rules.intents[candidate.intent]
+      return candidate.intent != last && own(candidate) >= least
+        && hasFacts(candidate.intent, scope) && intent.defaultFor.isEmpty
+        && (scope.aspects.isDisjoint(with: matcher.decisiveAspects) || prior.holds(candidate.intent, scope))
+    }?.intent
   }
 
   /// The held intents close to the winner, for "did you mean".
@@ -92,45 +124,7 @@ struct Interpreter: Sendable {
   }
 
   func lastIntent(_ session: Session) -> Int? {
-    session.intent.flatMap { name in matcher.rules.intents.firstIndex { $0.name == name } }
-  }
-
-  /// A bare follow-up stays with the last topic, unless its own words plainly ask for another and the last topic has no
-  /// such side: "how long?" after the boot camp asks for the boot camp, after the tuition for the program.
-  private func bareFollowUp(
-    after last: Int, _ ranking: Ranking, _ scope: Scope, _ session: Session, isPronoun: Bool
-  ) -> (Int?, Interpretation.Basis) {
-    let top = ranking.candidates[0]
-    if matcher.rules.intents[top.intent].social != nil, top.score > -0.35, scope.stated.isEmpty,
-      scope.origin == .inherited || scope.origin == .all
-    {
-      return (nil, .none)
-    }
-    guard isRepeatable(last) else { return (nil, .none) }
-    if let other = slotIntent(otherThan: last, scope, session) { return (other, .matched) }
-    if scope.aspects.isDisjoint(with: matcher.decisiveAspects) {
-      if !scope.aspects.isEmpty, !holds(last, scope), holds(top.intent, scope), top.score > -0.5 {
-        return (top.intent, .matched)
-      }
-      let isOther = top.ruled >= 0.5 && top.score >= 0.4 && matcher.rules.intents[top.intent].defaultFor.isEmpty
-      return isOther ? (top.intent, .matched) : (last, .followUp)
-    }
-    if holds(last, scope, anywhere: scope.origin == .named || scope.origin == .institution) {
-      let isOther = top.score >= (isPronoun ? 2.4 : 0.25) && holds(top.intent, scope)
-      return isOther ? (top.intent, .matched) : (last, .followUp)
-    }
-    if top.score > -0.5, ranking.margin >= 0.4, hasFacts(top.intent, scope) { return (top.intent, .matched) }
-    if top.score < -0.5,
-      let usual = matcher.rules.intents.indices.first(where: {
-        !scope.aspects.isDisjoint(with: matcher.rules.intents[$0].defaultFor) && holds($0, scope)
-      })
-    {
-      return (usual, .matched)
-    }
-    if let other = ranking.candidates.first(where: { $0.score > DialogueLimits.faint && holds($0.intent, scope) }) {
-      return (other.intent, .matched)
-    }
-    return scope.aspects.isDisjoint(with: matcher.decisiveAspects) ? (last, .followUp) : (nil, .none)
+    session.focus.intent.flatMap { held in matcher.rules.intents.firstIndex { $0.name == held.value } }
   }
 
   /// Whether a follow-up may ask it of something else: a topic, held or not, but no courtesy and nothing outside.
@@ -138,90 +132,14 @@ struct Interpreter: Sendable {
     matcher.rules.intents[intent].social == nil && !matcher.rules.intents[intent].isOutside
   }
 
-  /// "So all together?" after the number of courses goes back to what has a total: the latest intent of the conversation
-  /// whose facts hold for the detail that is named, when the last one's do not.
-  private func slotIntent(otherThan last: Int, _ scope: Scope, _ session: Session) -> Int? {
-    for (slot, value) in scope.stated.sorted(by: { $0.key < $1.key }) {
-      func holdsSlot(_ intent: Int) -> Bool {
-        matcher.rules.intents[intent].topics.contains { topic in
-          scope.programs.contains { program in
-            knowledge.facts(program: program, topic: topic).contains { knowledge.facts[$0].qualifiers[slot] == value }
-          }
-        }
-      }
-      guard slot == WellKnownSlot.per, !holdsSlot(last) else { continue }
-      let earlier = session.intents.reversed().compactMap { name in matcher.rules.intents.firstIndex { $0.name == name }
-      }
-      if let intent = earlier.first(where: holdsSlot) { return intent }
-    }
-    return nil
-  }
-
-  /// Whether a fact of the intent's topics, for the programs meant, answers the kind of question asked.
-  private func holds(_ intent: Int, _ scope: Scope, anywhere: Bool = false) -> Bool {
-    let decisive = scope.aspects.intersection(matcher.decisiveAspects)
-    let asked = decisive.isEmpty ? scope.aspects : decisive
-    return matcher.rules.intents[intent].topics.contains { topic in
-      (anywhere ? Array(knowledge.programs.indices) : scope.programs).contains { program in
-        knowledge.facts(program: program, topic: topic).contains {
-          !knowledge.facts[$0].aspects.isDisjoint(with: asked)
-        }
-      }
-    }
-  }
-
-  private func isUnderstood(_ top: Candidate, _ confidence: Double) -> Bool {
+  private func isUnderstood(_ top: Candidate, _ confidence: Double, isFocused: Bool, isInherited: Bool) -> Bool {
     if matcher.rules.intents[top.intent].isOutside { return true }
-    guard top.score >= (top.ruled >= 0.3 ? DialogueLimits.faint : DialogueLimits.faintLearned) else { return false }
-    if matcher.rules.intents[top.intent].topics.isEmpty { return true }
-    return confidence >= Confidence.answer
-  }
-
-  /// "And in the data science track?" goes on with a topic that has facts for the detail named; "which one is for research"
-  /// chooses among what was just told.
-  private func goesOn(_ utterance: Utterance, in range: Range<Int>, _ scope: Scope, _ last: Int) -> Bool {
-    let words = utterance.tokens[range].prefix(2).map(\.text)
-    if words.first == "which", ["one", "of"].contains(words.last) { return range.count <= 9 }
-    guard words.first == "and", range.count <= 7 else { return false }
-    return scope.stated.contains { slot, value in
-      matcher.rules.intents[last].topics.contains { topic in
-        scope.programs.contains { program in
-          knowledge.facts(program: program, topic: topic).contains { knowledge.facts[$0].qualifiers[slot] == value }
-        }
-      }
-    }
-  }
-
-  /// A short remark that names a program, a slot or a kind of question, and of which no intent makes much: "same address for
-  /// Duke ECE?", "and one ordinary semester".
-  private func isFragment(
-    _ utterance: Utterance, in range: Range<Int>, _ top: Candidate, _ scope: Scope, _ last: Int
-  ) -> Bool {
-    let isSocial = matcher.rules.intents[top.intent].social != nil
-    guard range.count <= 8, top.score < (isSocial ? 0 : -0.5), top.ruled < 0.5 else { return false }
-    let first = utterance.tokens[range.lowerBound].text
-    if range.count <= 6, first == "and" || first == "so" { return true }
-    return utterance.mentions.contains { mention in
-      guard range.contains(mention.tokens.lowerBound), mention.fact == nil else { return false }
-      if case .entity("aspect", _) = mention.kind { return holds(last, scope) }
-      return true
-    }
-  }
-
-  /// "When does it take place" after the boot camp asks when the boot camp does, unless its own words plainly ask for another
-  /// topic.
-  private func isAboutIt(
-    _ utterance: Utterance, in range: Range<Int>, _ top: Candidate, _ scope: Scope, _ last: Int
-  ) -> Bool {
-    guard top.score < 0.3, top.ruled < 0.6, scope.origin == .inherited, refersBack(utterance, in: range) else {
+    if isInherited, top.score < DialogueLimits.faintInherited, !matcher.rules.intents[top.intent].topics.isEmpty {
       return false
     }
-    if !scope.aspects.isDisjoint(with: matcher.decisiveAspects) { return holds(last, scope) }
-    return utterance.mentions.contains { mention in
-      guard range.contains(mention.tokens.lowerBound), let fact = mention.fact else { return false }
-      return scope.programs.contains(knowledge.facts[fact].program)
-        && matcher.rules.intents[last].topics.contains(knowledge.facts[fact].topics[0])
-    }
+    guard top.score >= (top.ruled >= 0.3 ? DialogueLimits.faint : DialogueLimits.faintLearned) else { return false }
+    if matcher.rules.intents[top.intent].topics.isEmpty { return true }
+    return confidence >= (isFocused ? Confidence.answerInFocus : Confidence.answer)
   }
 
   /// "USC TOEFL score": a question that names a program and leaves nothing unexplained is not outside by a hair's breadth,
@@ -261,15 +179,5 @@ struct Interpreter: Sendable {
       return true
     }
     return asked == held
-  }
-
-  private static let backward: Set<String> = [
-    "it", "that", "this", "they", "them", "those", "these", "he", "his", "him", "she", "her", "their", "its", "there",
-    "one",
-    "ones", "same", "each",
-  ]
-
-  private func refersBack(_ utterance: Utterance, in range: Range<Int>) -> Bool {
-    range.count <= 8 && range.contains { Self.backward.contains(utterance.tokens[$0].text) }
   }
 }

@@ -1,25 +1,9 @@
-package import KnowledgeBase
+internal import KnowledgeBase
 
 /// What a reply adds when a fact that it states was due for review before the day on which it is given.
 extension Dialogue {
-  /// One turn of a conversation on a day; without a day no fact is overdue.
-  package func respond(
-    to text: String, in session: Session, asOf day: CalendarDate?
-  ) -> (reply: Reply, session: Session) {
-    var turn = respond(to: text, in: session)
-    note(reviewsDueBefore: day, in: &turn.reply)
-    return turn
-  }
-
-  /// Why a question gets its answer on a day.
-  package func explain(_ text: String, in session: Session, asOf day: CalendarDate?) -> Explanation {
-    var explanation = explain(text, in: session)
-    note(reviewsDueBefore: day, in: &explanation.reply)
-    return explanation
-  }
-
   /// Looks at the finished reply, so that it does not matter which path composed it. `DialogueLimits.reply` leaves room.
-  private func note(reviewsDueBefore day: CalendarDate?, in reply: inout Reply) {
+  func note(reviewsDueBefore day: CalendarDate?, in reply: inout Reply) {
     guard let day else { return }
     let facts = facts(statedBy: reply)
     let due = facts.compactMap(\.review?.by).filter { $0 < day }

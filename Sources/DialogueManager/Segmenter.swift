@@ -35,7 +35,14 @@ struct Segmenter: Sendable {
     guard sentences.count > 1 else { return Segments(questions: sentences) }
     var asking = sentences.filter { isQuestion($0, utterance, strict: true) }
     if asking.isEmpty { asking = sentences.filter { isQuestion($0, utterance, strict: false) } }
-    if asking.isEmpty { return Segments(questions: sentences) }
+    if asking.isEmpty {
+      // "AIPI tuition. Not the online one." What opens with a no takes something away from the others.
+      asking = sentences.filter { sentence in
+        let opening = utterance.tokens[sentence].prefix(2).map(\.text)
+        return !["not", "no", "never", "don't", "skip", "forget"].contains(opening[0]) && opening != ["do", "not"]
+      }
+      if asking.isEmpty { return Segments(questions: sentences) }
+    }
     return Segments(questions: asking, context: sentences.filter { !asking.contains($0) })
   }
 
@@ -47,7 +54,18 @@ struct Segmenter: Sendable {
       start = index
     }
     if start < utterance.tokens.count { result.append(start..<utterance.tokens.count) }
+    // "WHAT! IS! THE! FEE!" is one sentence.
+    if result.count > 2, result.allSatisfy({ $0.count == 1 }) { return [0..<utterance.tokens.count] }
     return result
+  }
+
+  /// Whether a stretch asks something by its mark or its first word.
+  static func asks(_ range: Range<Int>, of utterance: Utterance) -> Bool {
+    utterance.tokens[range.lowerBound].inQuestion || opensAsQuestion(range, of: utterance)
+  }
+
+  static func opensAsQuestion(_ range: Range<Int>, of utterance: Utterance) -> Bool {
+    askingWords.contains(utterance.tokens[range.lowerBound].text)
   }
 
   private func isQuestion(_ range: Range<Int>, _ utterance: Utterance, strict: Bool) -> Bool {

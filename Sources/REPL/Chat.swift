@@ -54,7 +54,8 @@ package struct Chat {
 
   private func response(to command: PromptCommand) throws -> String {
     switch command {
-    case .ask(let text): return ReplyText(try responder.ask(text), style: style()).rendered
+    case .ask(let text):
+      return ReplyText(try responder.ask(text), style: style(), offersMore: isInteractive).rendered
     case .help: return PromptCommand.list
     case .why:
       guard let explanation = try responder.explain() else { return "Nothing was asked yet.\n" }

@@ -5,10 +5,13 @@ internal import KnowledgeBase
 package struct ReplyText {
   let reply: Reply
   let style: TerminalStyle
+  /// Whether to offer what may be asked next, to a person who can go on.
+  let offersMore: Bool
 
-  package init(_ reply: Reply, style: TerminalStyle) {
+  package init(_ reply: Reply, style: TerminalStyle, offersMore: Bool = false) {
     self.reply = reply
     self.style = style
+    self.offersMore = offersMore
   }
 
   /// The whole reply, ending in a line feed. Nothing in it reaches the terminal as a control.
@@ -17,6 +20,10 @@ package struct ReplyText {
     if reply.status == .clarify { lines += choices }
     if let sources { lines.append(style.dim(wrapped(sources))) }
     if let corrections { lines.append(style.dim(wrapped(corrections))) }
+    if offersMore, reply.status != .clarify, !reply.suggestions.isEmpty {
+      let questions = reply.suggestions.map { TerminalText.escaped($0) }.joined(separator: "  ")
+      lines.append(style.dim(wrapped("ask on: " + questions)))
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -9,6 +9,7 @@ final class LocalResponder: Responder {
   private var state = Session()
   /// The last question, with the state in which it was asked.
   private var last: (text: String, state: Session)?
+  private let started = ContinuousClock.now
 
   init(_ assistant: Assistant, session: String? = nil) {
     self.assistant = assistant
@@ -17,14 +18,17 @@ final class LocalResponder: Responder {
 
   func ask(_ text: String) -> Reply {
     last = (text, state)
-    let (reply, next) = assistant.respond(to: text, in: state)
+    let (reply, next) = assistant.respond(to: text, in: state, at: second)
     state = next
     return reply
   }
 
   func explain() -> Explanation? {
-    last.map { assistant.explain($0.text, in: $0.state) }
+    last.map { assistant.explain($0.text, in: $0.state, at: second) }
   }
+
+  /// The second of the turn, since the conversation began.
+  private var second: Int { Int((ContinuousClock.now - started).components.seconds) }
 
   func reset() {
     state = Session()

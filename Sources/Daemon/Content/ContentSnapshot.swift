@@ -26,12 +26,12 @@ package struct ContentSnapshot: Sendable {
   package let programs: Int
   package let facts: Int
   package let intents: Int
-  /// Answers a text in a session. The same text, session and day give the same turn.
-  package let respond: @Sendable (_ text: String, _ session: Session) -> Turn
+  /// Answers a text in a session at a second of a clock. The same text, session, second and day give the same turn.
+  package let respond: @Sendable (_ text: String, _ session: Session, _ second: Int) -> Turn
 
   package init(
     fingerprint: String, programs: Int, facts: Int, intents: Int,
-    respond: @escaping @Sendable (_ text: String, _ session: Session) -> Turn
+    respond: @escaping @Sendable (_ text: String, _ session: Session, _ second: Int) -> Turn
   ) {
     self.fingerprint = fingerprint
     self.programs = programs
@@ -45,10 +45,10 @@ package struct ContentSnapshot: Sendable {
     self.init(
       fingerprint: assistant.fingerprint, programs: assistant.programCount,
       facts: assistant.factCount, intents: assistant.intentCount
-    ) { text, session in
+    ) { text, session, second in
       let assistant = assistant.speaking(asOf: today())
-      let (reply, next) = assistant.respond(to: text, in: session)
-      return Turn(reply: reply, session: next) { JSONValue(assistant.explain(text, in: session)) }
+      let (reply, next) = assistant.respond(to: text, in: session, at: second)
+      return Turn(reply: reply, session: next) { JSONValue(assistant.explain(text, in: session, at: second)) }
     }
   }
 }

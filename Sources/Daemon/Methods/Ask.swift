@@ -7,9 +7,9 @@ extension DaemonService {
     let text = try question(parameters)
     let id = try sessionID(parameters) ?? environment.newSessionID()
     let wantsExplanation = try parameters.bool("explain", default: false)
-    let snapshot = content.current
+    let (snapshot, second) = (content.current, second)
     let turn = sessions.turn(of: SessionKey(user: caller.user, id: id)) { session in
-      let turn = snapshot.respond(text, session)
+      let turn = snapshot.respond(text, session, second)
       session = turn.session
       return turn
     }
@@ -24,8 +24,11 @@ extension DaemonService {
     let text = try question(parameters)
     let id = try sessionID(parameters)
     let session = id.flatMap { sessions.dialogue(of: SessionKey(user: caller.user, id: $0)) }
-    return content.current.respond(text, session ?? Session()).explanation()
+    return content.current.respond(text, session ?? Session(), second).explanation()
   }
+
+  /// The second of the turn, since the daemon began.
+  private var second: Int { Int(uptime.components.seconds) }
 
   private func question(_ parameters: Parameters) throws(RPCError) -> String { try parameters.string("text") }
 

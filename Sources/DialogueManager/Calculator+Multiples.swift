@@ -1,0 +1,237 @@
+internal import IntentMatcher
+internal import KnowledgeBase
+
+/// An amount so many times, and what it comes to for one unit.
+extension Calculator {
+  private static let numberWords = [
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
+    "both": 2, "twins": 2, "couple": 2,
+  ]
+
+  private static let units = [
+    "course": "course", "courses": "course", "class": "course", "classes": "course", "semester": "semester",
+    "semesters": "semester", "terms": "semester", "credit": "credit", "credits": "credit", "month": "month",
+    "months": "month",
+  ]
+
+  private static let people: Set<String> = [
+    "applicants", "people", "students", "applications", "application", "employees", "colleagues", "kids", "friends",
+    "staff",
+    "engineers", "us", "twins", "workers", "persons", "sons", "daughters", "folks", "reports", "coworkers", "analysts",
+    "developers", "members", "children", "seats", "pupils", "candidates", "teammates", "hires", "interns", "guys",
+    "learners",
+    "scholars", "nephews", "cousins", "siblings", "brothers", "sisters", "team",
+  ]
+
+  /// A number of the question, with the words after it.
+  func numbers() -> [(number: Int, index: Int, after: [String])] {
+    (Array(part.range) + (utterance.tokens.count <= 40 ? part.context.flatMap(Array.init) : [])).compactMap { index in
+      let word = utterance.tokens[index].text
+      guard let number = Self.numberWords[word] ?? Int(word), (2...100).contains(number) else { return nil }
+      return (number, index, words((index + 1)..<min(utterance.tokens.count, index + 7)))
+    }
+  }
+
+  /// Whether the question counts what has a price of its own: "two semesters".
+  var countsUnits: Bool {
+    numbers().contains { number in
+      number.after.prefix(2).contains { Self.units[$0] != nil && Self.units[$0] != "month" }
+    }
+  }
+
+  /// "Three online courses", "the four of us", "twins": a number from the question times an amount per unit.
+  func multiple(_ intent: Intent) -> Answer? {
+    if let credits = counted(intent) { return credits }
+    guard !asks("compare"), !asks("divide"),
+      !(asks("sum") && quantities().count > 1) || namesPeople
+        || !numbers().isEmpty && part.scope.alternatives[WellKnownSlot.per] != nil
+    else { return nil }
+    for (number, index, after) in numbers() {
+      let word = utterance.tokens[index].text
+      // "Two of those": the last amount again.
+      if after.first == "of", after.count <= 2 || part.range.count <= 4,
+        after.dropFirst().first.map({ ["those", "these", "them"].contains($0) }) ?? false,
+        let last = recent().last
+      {
+        return product(number, last.fact, intent)
+      }
+      if Self.people.contains(word) || after.prefix(3).contains(where: { Self.people.contains($0) }) {
+        guard let item = perPerson(intent) else { continue }
+        return product(number, item, intent)
+      }
+      guard asksForMoney(intent) else { continue }
+      for next in after {
+        guard let unit = Self.units[next] else { continue }
+        guard unit != "month", let item = perUnit(unit, intent) else { break }
+        return product(number, item, intent, plus: others(than: unit))
+      }
+    }
+    if let terms = part.scope.alternatives[WellKnownSlot.term], terms.count == 2, Set(terms) == ["fall", "spring"],
+      let item = perUnit("semester", intent)
+    {
+      return product(2, item, intent)
+    }
+    return nil
+  }
+
+  private var namesPeople: Bool { words(part.range).contains { Self.people.contains($0) } }
+
+  private func asksForMoney(_ intent: Intent) -> Bool {
+    intent.topics.contains { topic in moneyFacts(topic: topic).contains { knowledge.facts[$0].topics[0] == topic } }
+  }
+
+  private func perPerson(_ intent: Intent) -> Int? {
+    // "Everything, for both of us": the whole, where its parts are named.
+    let parts = quantities()
+    if parts.count > 1 || !Set(words(part.range)).isDisjoint(with: ["everything", "total", "estimate"]),
+      let estimate = whole(),
+      parts.allSatisfy({ $0.fact == estimate.fact || estimate.topics.contains(knowledge.facts[$0.fact].topics[0]) }),
+      !parts.isEmpty
+    {
+      return estimate.fact
+    }
+    let facts = intent.topics.prefix(1).flatMap { topic in
+      moneyFacts(topic: topic).filter { knowledge.facts[$0].topics[0] == topic }
+    }
+    return best(facts)
+  }
+
+  private func perUnit(_ unit: String, _ intent: Intent) -> Int? {
+    let own = intent.topics.prefix(1).flatMap { moneyFacts(topic: $0) }.filter {
+      if case .money(_, let per) = knowledge.facts[$0].value {
+        return per == unit && knowledge.facts[$0].qualifiers[WellKnownSlot.per] == nil
+      }
+      return false
+    }
+    if let item = best(own) { return item }
+    let facts = Set((intent.topics + intent.compares).flatMap { moneyFacts(topic: $0) }).filter {
+      let fact = knowledge.facts[$0]
+      if fact.qualifiers[WellKnownSlot.per] != unit { return false }
+      return fact.qualifiers[WellKnownSlot.format] == nil || part.scope.value(WellKnownSlot.format) == nil
+        || fact.qualifiers[WellKnownSlot.format] == part.scope.value(WellKnownSlot.format)
+    }
+    return facts.count == 1 ? facts.first : nil
+  }
+
+  /// "Two semesters and the summer session": what else is to be paid once.
+  private func others(than unit: String) -> [Quantity] {
+    guard
+      (part.scope.alternatives[WellKnownSlot.per] ?? []).contains(where: { $0 != unit && $0 != "total" })
+        || part.scope.stated[WellKnownSlot.per].map({ $0 != unit && $0 != "total" }) ?? false
+    else { return [] }
+    return quantities().filter {
+      knowledge.facts[$0.fact].qualifiers[WellKnownSlot.per].map { $0 != unit && $0 != "total" } ?? false
+    }
+  }
+
+  private func product(_ number: Int, _ fact: Int, _ intent: Intent, plus others: [Quantity] = []) -> Answer? {
+    guard let dollars = dollars(fact) else { return nil }
+    if !others.isEmpty {
+      let terms = others.map { "\(Value.money($0.dollars))" }.joined(separator: " + ")
+      let total = others.reduce(number * dollars) { $0 + $1.dollars }
+      let facts = [fact] + others.map(\.fact)
+      return answered(
+        "\(number) × \(Value.money(dollars)) + \(terms) = \(Value.money(total))\(years(facts)).", facts, intent)
+    }
+    let text = "\(number) × \(Value.money(dollars)) = \(Value.money(number * dollars)). \(knowledge.state(fact).text)"
+    return answered(text, [fact], intent)
+  }
+
+  /// "Four courses at three credits each, how many credits": a count per course times the number of courses.
+  private func counted(_ intent: Intent) -> Answer? {
+    guard part.scope.stated[WellKnownSlot.per] == "total" || asks("sum"), part.scope.programs.count == 1 else {
+      return nil
+    }
+    let facts = intent.topics.prefix(1).flatMap { knowledge.facts(program: part.scope.programs[0], topic: $0) }
+    guard let each = facts.first(where: { knowledge.facts[$0].qualifiers[WellKnownSlot.per] == "course" }),
+      case .count(let size, let noun) = knowledge.facts[each].value,
+      let courses = countFact(of: "course", program: part.scope.programs[0]),
+      case .count(let number, let things) = knowledge.facts[courses].value
+    else { return nil }
+    return answered(
+      "\(Value.figure(number)) \(things) × \(Value.figure(size)) \(noun) = \(Value.figure(number * size)) \(noun).",
+      [courses, each], intent)
+  }
+
+  /// The lead count of courses, credits or semesters of a program.
+  private func countFact(of unit: String, program: Int) -> Int? {
+    knowledge.facts.indices.first { index in
+      let fact = knowledge.facts[index]
+      guard fact.program == program, fact.isLead, case .count(_, let noun) = fact.value,
+        let last = noun.split(separator: " ").last
+      else { return false }
+      let isFitting = fact.qualifiers.allSatisfy { slot, value in
+        slot == WellKnownSlot.per || part.scope.value(slot) == nil || part.scope.value(slot) == value
+      }
+      return isFitting && Self.units[String(last)] == unit
+    }
+  }
+
+  /// "The room estimate over twelve months", "per credit": an amount by a number of the question or of the facts.
+  func division(_ intent: Intent) -> Answer? {
+    let per = ["month", "credit"].first(where: saysPer)
+    guard asks("divide") || per != nil else { return nil }
+    // "Spread over how many semesters" asks for the number.
+    let said = words(part.range)
+    if said.indices.contains(where: { said[$0] == "many" && $0 + 1 < said.count && Self.units[said[$0 + 1]] != nil }) {
+      return nil
+    }
+    guard
+      let unit = per
+        ?? numbers().lazy.compactMap({ $0.after.prefix(2).lazy.compactMap { Self.units[$0] }.first }).first,
+      ["month", "credit", "course", "semester"].contains(unit)
+    else { return nil }
+    let amounts = quantities(ignoringPer: true)
+    // A fact for this very unit needs no arithmetic.
+    if amounts.contains(where: { knowledge.facts[$0.fact].qualifiers[WellKnownSlot.per] == unit }) { return nil }
+    if intent.topics.contains(where: { topic in
+      moneyFacts(topic: topic).contains { knowledge.facts[$0].qualifiers[WellKnownSlot.per] == unit }
+    }) {
+      return nil
+    }
+    if let number = numbers().first(where: { $0.after.prefix(2).contains { Self.units[$0] == unit } }),
+      let item =
+        (amounts.first { intent.topics.first == knowledge.facts[$0.fact].topics[0] } ?? amounts.first)?.fact
+        ?? best(
+          intent.topics.prefix(1).flatMap { moneyFacts(topic: $0) }, ignoringPer: true)
+        ?? recent().last?.fact
+    {
+      return quotient(item, by: Double(number.number), "", [], unit, intent)
+    }
+    guard part.scope.programs.count == 1 else { return nil }
+    let program = part.scope.programs[0]
+    for fact in knowledge.facts.indices where knowledge.facts[fact].program == program {
+      guard case .count(let number, let noun) = knowledge.facts[fact].value,
+        noun.split(separator: " ").last.flatMap({ Self.units[String($0)] }) == unit
+      else { continue }
+      let isPerCourse = knowledge.facts[fact].qualifiers[WellKnownSlot.per] == "course"
+      let price = rules.intents.first { $0.defaultFor.contains("price") }?.topics.first
+      let amounts = moneyFacts(topic: price ?? "", program: program).filter {
+        isPerCourse == (knowledge.facts[$0].qualifiers[WellKnownSlot.per] == "course")
+      }
+      guard let item = best(amounts, ignoringPer: true) else { continue }
+      return quotient(item, by: number, " \(noun)", [fact], unit, intent)
+    }
+    return nil
+  }
+
+  /// "Per month", "a credit", "monthly". The bare word is none: "the 12-month option".
+  private func saysPer(_ unit: String) -> Bool {
+    let said = words(part.range)
+    if unit == "month", said.contains("monthly") { return true }
+    return said.indices.contains { index in
+      said[index] == unit && index > 0 && ["per", "a", "each", "every", "one", "single"].contains(said[index - 1])
+    }
+  }
+
+  private func quotient(
+    _ item: Int, by number: Double, _ noun: String, _ facts: [Int], _ unit: String, _ intent: Intent
+  ) -> Answer? {
+    guard let dollars = dollars(item), number >= 1 else { return nil }
+    let share = Double(dollars) / number
+    let isWhole = share == share.rounded()
+    let text =
+      "\(named(item)) \(Value.money(dollars)) / \(Value.figure(number))\(noun) = \(isWhole ? "" : "about ")\(Value.money(Int(share.rounded()))) per \(unit)\(years([item])). The pages do not give this amount themselves."
+    return answered(text, [item] + facts, intent)
+  }
+}

@@ -1,0 +1,94 @@
+internal import IntentMatcher
+internal import KnowledgeBase
+
+/// Percentages of an amount.
+extension Calculator {
+  /// A share of an amount: the question's own percentage, or a scholarship's whose base is that amount.
+  func percentage(_ intent: Intent) -> Answer? {
+    let (stated, own) = (statedShare(), scholarship(intent))
+    guard stated != nil || own != nil else { return nil }
+    guard let (base, isStated) = shareBase(), let dollars = dollars(base) else {
+      guard let stated, own == nil,
+        let base = quantities().first?.fact ?? best(intent.topics.prefix(1).flatMap { moneyFacts(topic: $0) }),
+        let dollars = self.dollars(base)
+      else { return withoutBase(intent) }
+      return share(Double(stated), of: dollars, prefix: "", stating: [base], intent)
+    }
+    if let stated, isStated || words(part.range).contains(knowledge.facts[base].topics[0]) {
+      return share(Double(stated), of: dollars, prefix: "", stating: [base], intent)
+    }
+    if let own, case .percent(let percent, let of, let bound) = knowledge.facts[own].value,
+      knowledge.facts[base].topics.contains(of),
+      !part.scope.aspects.isDisjoint(with: ["price", "count"]) || asks("remain")
+    {
+      return share(percent, of: dollars, prefix: bound == "at most" ? "At most " : "", stating: [own, base], intent)
+    }
+    return withoutBase(intent)
+  }
+
+  /// A percentage of something that the page does not define gives no amount.
+  private func withoutBase(_ intent: Intent) -> Answer? {
+    guard let fact = scholarship(intent), case .percent(_, let of, _) = knowledge.facts[fact].value,
+      rules.intents.allSatisfy({ !$0.topics.contains(of) }),
+      part.scope.aspects.contains("price")
+        && !Set(words(part.range)).isDisjoint(with: ["dollars", "dollar", "usd", "amount", "$", "owe"])
+    else { return nil }
+    return answered(
+      "\(knowledge.state(fact).text) So no amount in dollars follows from it.", [fact], intent)
+  }
+
+  private func share(
+    _ share: Double, of dollars: Int, prefix: String, stating facts: [Int], _ intent: Intent
+  ) -> Answer {
+    let amount = Int((Double(dollars) * share / 100).rounded())
+    let left = asks("remain") ? ", which leaves \(Value.money(dollars - amount))" : ""
+    return answered(
+      "\(prefix)\(Value.figure(share)) percent of \(Value.money(dollars)) = \(Value.money(amount))\(left). \(knowledge.state(facts[0]).text)",
+      facts, intent)
+  }
+
+  /// The amount that a share is taken of: one that the question states in figures, else the tuition of the stated format.
+  private func shareBase() -> (fact: Int, isStated: Bool)? {
+    let figures = Set(words(part.range).compactMap { Int($0) })
+    let stated = part.scope.programs.flatMap { program in
+      shareTopics.flatMap { moneyFacts(topic: $0, program: program) }
+    }.first { dollars($0).map { figures.contains($0) } ?? false }
+    if let stated { return (stated, true) }
+    guard part.scope.programs.count == 1, part.scope.value(WellKnownSlot.format) != nil else { return nil }
+    return shareTopics.lazy.compactMap { best(moneyFacts(topic: $0)) }.first.map { ($0, false) }
+  }
+
+  /// What percentages of the program's facts are taken of ("tuition").
+  private var shareTopics: [String] {
+    var topics: [String] = []
+    for fact in knowledge.facts where part.scope.programs.contains(fact.program) {
+      if case .percent(_, let of, _) = fact.value, !topics.contains(of) { topics.append(of) }
+    }
+    return topics
+  }
+
+  private func scholarship(_ intent: Intent) -> Int? {
+    intent.topics.flatMap { topic in part.scope.programs.flatMap { knowledge.facts(program: $0, topic: topic) } }
+      .first {
+        if case .percent = knowledge.facts[$0].value { return true }
+        return false
+      }
+  }
+
+  /// "20%", "20 percent", "20 off", "half", "a fifth"; in a short message also in the sentence before.
+  private func statedShare() -> Int? {
+    let fractions = ["half": 50, "third": 33, "quarter": 25, "fifth": 20, "tenth": 10]
+    for index in Array(part.range) + (utterance.tokens.count <= 40 ? part.context.flatMap(Array.init) : []) {
+      let word = utterance.tokens[index].text
+      let next = index + 1 < utterance.tokens.count ? utterance.tokens[index + 1].text : ""
+      if let number = Int(word), (1...100).contains(number), ["percent", "off"].contains(next) { return number }
+      if let share = fractions[word],
+        next == "of" || next == "off"
+          || index > 0 && word == "half" && !["first", "second", "one", "a"].contains(utterance.tokens[index - 1].text)
+      {
+        return share
+      }
+    }
+    return nil
+  }
+}

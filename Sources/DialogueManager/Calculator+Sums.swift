@@ -1,0 +1,216 @@
+internal import IntentMatcher
+internal import KnowledgeBase
+
+/// Amounts put together, and what is left of a whole.
+extension Calculator {
+  func sum(_ intent: Intent) -> Answer? {
+    // "The total without those two" and "two semesters" are no plain sums.
+    guard !asks("remove"), !asks("except"), Set(words(part.range)).isDisjoint(with: Self.leavingOut), !countsUnits
+    else { return nil }
+    guard asks("sum") || asks("difference"), part.scope.programs.count == 1 || part.basis == .followUp else {
+      return nil
+    }
+    // "Everything included" asks for the whole, not for what is named as part of it.
+    if !intent.sums.isEmpty, namesWhole(Set(words(part.range))), whole() != nil, !words(part.range).contains("plus") {
+      return nil
+    }
+    var items = quantities()
+    if items.count > 2, let whole = whole(), items.contains(where: { $0.fact == whole.fact }) {
+      // "Added up" names the operation, not the estimate that holds the items already.
+      items.removeAll { $0.fact == whole.fact }
+    }
+    if items.isEmpty || items.count == 1 && pointsAtSeveral { items = Array(recent().suffix(severalCount)) }
+    if let first = words(part.range).first, ["with", "plus", "including", "adding"].contains(first),
+      let last = recent().last, !items.contains(where: { $0.fact == last.fact })
+    {
+      items.insert(last, at: 0)
+    }
+    if items.count < 2, let counted = countSum(intent) { return counted }
+    guard items.count >= 2, items.count <= 8, Set(items.map(\.fact)).count == items.count else { return nil }
+    if asks("difference"), !asks("sum"), items.count == 2 {
+      let ordered = items.sorted { $0.dollars > $1.dollars }
+      return less(ordered[0].fact, [ordered[1]], intent)
+    }
+    guard asks("sum") else { return nil }
+    let total = items.reduce(0) { $0 + $1.dollars }
+    let terms = items.map { "\(named($0.fact)) \(Value.money($0.dollars))" }.joined(separator: " + ")
+    return answered("\(terms) = \(Value.money(total))\(years(items.map(\.fact))).", items.map(\.fact), intent)
+  }
+
+  /// "The AI/ML courses and the Operations courses together": counts of the same thing.
+  private func countSum(_ intent: Intent) -> Answer? {
+    guard asks("sum"), part.scope.aspects.contains("count"), part.scope.programs.count == 1 else { return nil }
+    var counts: [(fact: Int, number: Double, noun: String)] = []
+    for match in dialogue.matcher.topicMatches(in: utterance, range: part.range) {
+      guard let topic = rules.intents[match.intent].topics.first,
+        let fact = knowledge.facts(program: part.scope.programs[0], topic: topic).first(where: {
+          knowledge.facts[$0].topics[0] == topic && knowledge.facts[$0].isLead
+        }),
+        case .count(let number, let noun) = knowledge.facts[fact].value, !counts.contains(where: { $0.fact == fact })
+      else { continue }
+      counts.append((fact, number, noun))
+    }
+    let kinds = Set(counts.map { $0.noun.split(separator: " ").last ?? "" })
+    guard counts.count >= 2, kinds.count == 1, let kind = kinds.first else { return nil }
+    let terms = counts.map { "\(Value.figure($0.number)) \($0.noun)" }.joined(separator: " + ")
+    let total = counts.reduce(0) { $0 + $1.number }
+    return answered("\(terms) = \(Value.figure(total)) \(kind).", counts.map(\.fact), intent)
+  }
+
+  /// "Which costs more, room or board": amounts of one program, one beside the other.
+  func contrast(_ intent: Intent) -> Answer? {
+    guard asks("compare"), !asks("sum"), part.scope.programs.count == 1, part.scope.alternatives.isEmpty else {
+      return nil
+    }
+    let items = quantities()
+    guard items.count == 2, items[0].fact != items[1].fact,
+      knowledge.facts[items[0].fact].topics[0] != knowledge.facts[items[1].fact].topics[0]
+    else { return nil }
+    let list = items.map { "\(named($0.fact)) \(Value.money($0.dollars))" }.joined(separator: ", ")
+    let ordered = items.sorted { $0.dollars > $1.dollars }
+    let gap = ordered[0].dollars - ordered[1].dollars
+    let more = gap == 0 ? "the same" : "\(Value.money(gap)) more for \(named(ordered[0].fact))"
+    return answered("\(list): \(more)\(years(items.map(\.fact))).", items.map(\.fact), intent)
+  }
+
+  private var pointsAtSeveral: Bool {
+    !Set(words(part.range)).isDisjoint(with: ["both", "two", "those", "these", "three"])
+  }
+
+  /// How many of the last amounts are pointed at: "those three".
+  private var severalCount: Int { words(part.range).contains("three") ? 3 : 2 }
+
+  /// "Both together", "those three summed": nothing but the last amounts and what to do with them.
+  func sumOfRecent(_ intent: Intent) -> Answer? {
+    // An amount that the question names itself is another matter, and so is a whole that these are taken off.
+    guard asks("sum"), !asks("difference"), !asks("remove"), !asks("except"), pointsAtSeveral,
+      part.scope.alternatives[WellKnownSlot.per] == nil,
+      part.scope.stated[WellKnownSlot.per].map({ $0 == "total" }) ?? true,
+      Set(words(part.range)).isDisjoint(with: Self.leavingOut), part.range.count <= 9, quantities().isEmpty
+    else {
+      return nil
+    }
+    let items = recent().suffix(severalCount)
+    guard items.count >= 2, Set(items.map(\.fact)).count == items.count else { return nil }
+    let total = items.reduce(0) { $0 + $1.dollars }
+    let terms = items.map { "\(named($0.fact)) \(Value.money($0.dollars))" }.joined(separator: " + ")
+    return answered("\(terms) = \(Value.money(total))\(years(items.map(\.fact))).", items.map(\.fact), intent)
+  }
+
+  /// "The campus total without the insurance", "everything but tuition": a whole less its named parts.
+  func removal(_ intent: Intent) -> Answer? {
+    let said = Set(words(part.range) + (utterance.tokens.count <= 40 ? part.context.flatMap(words) : []))
+    let isTaken =
+      !said.isDisjoint(with: ["take", "leave", "taking", "leaving", "knock"]) && !said.isDisjoint(with: ["out", "off"])
+    let isTold =
+      utterance.tokens.count <= 40
+      && part.context.contains { dialogue.operations(in: $0, utterance).contains("remove") }
+    let leavesOut = asks("except") || !said.isDisjoint(with: Self.leavingOut)
+    guard !said.contains("plus"), asks("remove") || isTold || isTaken || leavesOut else { return nil }
+    var items = quantities(leavingOut: false)
+    // "No room, no board, the total then?" and "everything but tuition": what is left out of a whole that is named.
+    let kept = items.filter { !isLeftOut($0.tokens) }
+    let isLeft = items.count > kept.count && (namesWhole(said) || asks("except") && kept.isEmpty)
+    guard asks("remove") || isTold || isTaken || asks("except") && namesWhole(said) || isLeft else { return nil }
+    if pointsAtSeveral,
+      items.allSatisfy({ knowledge.facts[$0.fact].topics[0] == rules.intents.first { !$0.sums.isEmpty }?.topics.first })
+    {
+      let parts = Array(recent().suffix(2))
+      guard let estimate = whole(like: parts.last?.fact) else { return nil }
+      return less(estimate.fact, parts.filter { $0.fact != estimate.fact }, intent)
+    }
+    if let named = contextQuantities(), items.count <= 1 {
+      items += named.filter { item in !items.contains { $0.fact == item.fact } }
+    }
+    guard !items.isEmpty else { return nil }
+    let estimate = whole()
+    var base = items.max { $0.dollars < $1.dollars }?.fact
+    let parts =
+      estimate.map { estimate in
+        items.filter { item in
+          item.fact != estimate.fact && estimate.topics.contains(knowledge.facts[item.fact].topics[0])
+        }
+      } ?? []
+    if let estimate, !parts.isEmpty, items.contains(where: { $0.fact == estimate.fact }) || namesWhole(said) || isLeft {
+      base = estimate.fact
+    } else if items.count == 1, let last = recent().last, last.fact != items[0].fact, last.dollars > items[0].dollars {
+      base = last.fact
+    }
+    guard let base, let dollars = dollars(base) else { return nil }
+    // One part is not the whole of another.
+    let isPart = estimate.map { $0.fact != base && $0.topics.contains(knowledge.facts[base].topics[0]) } ?? false
+    if isPart, knowledge.facts[base].topics[0] != estimate?.topics.first,
+      Set(words(part.range)).isDisjoint(with: ["minus", "less", "subtract", "subtracted"])
+    {
+      return nil
+    }
+    let others = items.filter { $0.fact != base }
+    guard !others.isEmpty, others.reduce(0, { $0 + $1.dollars }) < dollars else { return nil }
+    return less(base, others, intent)
+  }
+
+  func namesWhole(_ said: Set<String>) -> Bool {
+    part.scope.stated[WellKnownSlot.per] == "total"
+      || !said.isDisjoint(with: [
+        "everything", "all", "total", "estimate", "whole", "anything", "rest", "full", "budget",
+      ])
+  }
+
+  /// Amounts that the sentences before the question name: "I have my own insurance. What is the campus total then?"
+  private func contextQuantities() -> [Quantity]? {
+    guard utterance.tokens.count <= 40, !part.context.isEmpty else { return nil }
+    return part.context.flatMap { range in
+      var other = part
+      other.range = range
+      return Calculator(dialogue: dialogue, part: other, utterance: utterance, session: session).quantities(
+        leavingOut: false)
+    }
+  }
+
+  private func less(_ whole: Int, _ others: [Quantity], _ intent: Intent) -> Answer? {
+    guard let dollars = dollars(whole), !others.isEmpty else { return nil }
+    let rest = others.reduce(dollars) { $0 - $1.dollars }
+    let taken = others.map { "\(named($0.fact)) \(Value.money($0.dollars))" }.joined(separator: " and ")
+    let facts = [whole] + others.map(\.fact)
+    return answered(
+      "\(named(whole)) \(Value.money(dollars)) less \(taken) leaves \(Value.money(rest))\(years(facts)).", facts, intent
+    )
+  }
+
+  /// "Out of the ten, how many are left": two counts of the same thing, the smaller taken off the greater.
+  func remaining(_ intent: Intent) -> Answer? {
+    guard asks("remain"), part.scope.aspects.contains("count") else { return nil }
+    var counts: [(fact: Int, number: Double, noun: String)] = []
+    func add(_ fact: Int) {
+      guard case .count(let number, let noun) = knowledge.facts[fact].value,
+        part.scope.programs.contains(knowledge.facts[fact].program), !counts.contains(where: { $0.fact == fact })
+      else { return }
+      counts.append((fact, number, noun))
+    }
+    for mention in utterance.mentions where part.range.contains(mention.tokens.lowerBound) {
+      if let fact = mention.fact { add(fact) }
+    }
+    for id in session.focus.recent.reversed() { if let fact = knowledge.fact(id) { add(fact) } }
+    let topics = Set(
+      dialogue.matcher.keywordMatches(in: utterance, range: part.range).map(\.intent)
+        + part.ranking.candidates.prefix(4).map(\.intent))
+    for topic in topics.sorted().compactMap({ rules.intents[$0].topics.first }) {
+      for program in part.scope.programs {
+        knowledge.facts(program: program, topic: topic).filter { knowledge.facts[$0].isLead }.forEach(add)
+      }
+    }
+    func kind(_ noun: String) -> Substring? { noun.split(separator: " ").last }
+    guard let whole = counts.max(by: { $0.number < $1.number }),
+      let taken = counts.first(where: {
+        $0.fact != whole.fact && $0.number < whole.number && kind($0.noun) == kind(whole.noun)
+      })
+    else { return nil }
+    // A number of the question that is neither of the two is what is really taken off.
+    let said = numbers().map { Double($0.number) }
+    guard said.allSatisfy({ $0 == whole.number || $0 == taken.number }) else { return nil }
+    let rest = Value.figure(whole.number - taken.number)
+    return answered(
+      "\(Value.figure(whole.number)) \(whole.noun) less \(Value.figure(taken.number)) \(taken.noun) leaves \(rest).",
+      [whole.fact, taken.fact], intent)
+  }
+}

@@ -1,0 +1,333 @@
+internal import IntentMatcher
+internal import KnowledgeBase
+
+/// Sets programs, formats or options beside each other on the topic asked about: every side with its fact, what lacks one
+/// said, and the gap where the values have the same unit.
+struct Comparison {
+  let dialogue: Dialogue
+  let part: Interpretation
+  let utterance: Utterance
+
+  private var knowledge: Knowledge { dialogue.knowledge }
+  private var rules: IntentRules { dialogue.matcher.rules }
+
+  /// The figures of every side on a topic, and the sides by them.
+  private struct Measured {
+    let text: String
+    let facts: [Int]
+    let listed: [String]
+    let ranked: [String]
+  }
+
+  /// Two or more programs set beside each other without a topic.
+  func general(_ intent: Intent) -> Answer? {
+    guard part.scope.operations.contains("compare"), part.scope.origin == .named, part.scope.programs.count > 1 else {
+      return nil
+    }
+    let sides = SideReader(knowledge: knowledge, rules: rules).sides(of: part, in: utterance)
+    return sides.count > 1 && isGeneral(intent) ? table(sides, intent) : nil
+  }
+
+  func answer(_ intent: Intent) -> Answer? {
+    let asked = part.scope.operations.contains("compare") || part.scope.operations.contains("difference")
+    guard asked || part.scope.alternatives[WellKnownSlot.format] != nil else { return nil }
+    if asked, let topics = topicsBeside(), let told = beside(topics, intent) { return told }
+    let sides = SideReader(knowledge: knowledge, rules: rules).sides(of: part, in: utterance)
+    guard sides.count > 1 else { return nil }
+    if isGeneral(intent) { return table(sides, intent) }
+    let topics = compared(intent)
+    var sentences: [String] = []
+    var facts: [Int] = []
+    var (listed, ranked): ([String], [String]) = ([], [])
+    if asked {
+      for topic in topics {
+        guard let measured = measure(topic, sides) else { continue }
+        sentences.append(measured.text)
+        facts += measured.facts
+        if ranked.isEmpty { (listed, ranked) = (measured.listed, measured.ranked) }
+      }
+    }
+    if sentences.isEmpty {
+      guard let told = tell(intent, sides) else { return nil }
+      sentences = [told.text]
+      facts = told.facts
+    }
+    var answer = answered(sentences.joined(separator: " "), facts, sides, intent)
+    (answer.listed, answer.ranked) = (listed, ranked)
+    return answer
+  }
+
+  /// The topics set beside each other: those that the intent names for it, where the question is of their kind.
+  private func compared(_ intent: Intent) -> [String] {
+    // "Per semester, online against campus": the amount that is paid by the semester.
+    if let per = part.scope.stated[WellKnownSlot.per], !intent.compares.isEmpty || asksPriceOfNothing(intent),
+      part.scope.programs.allSatisfy({ program in
+        intent.topics.prefix(1).allSatisfy { topic in
+          !knowledge.facts(program: program, topic: topic).contains {
+            knowledge.facts[$0].qualifiers[WellKnownSlot.per] == per
+          }
+        }
+      }), let price = rules.intents.first(where: { $0.defaultFor.contains("price") })
+    {
+      return Array(price.topics.prefix(1))
+    }
+    let isOwn = intent.topics.first.map { intent.compares.contains($0) } ?? false
+    if isOwn || (!intent.compares.isEmpty && part.scope.aspects.contains("price")) { return intent.compares }
+    return Array(intent.topics.prefix(1))
+  }
+
+  /// Whether it asks for a price, and the intent has none of its own.
+  private func asksPriceOfNothing(_ intent: Intent) -> Bool {
+    part.scope.aspects.contains("price")
+      && !intent.topics.contains { topic in
+        part.scope.programs.contains { program in
+          knowledge.facts(program: program, topic: topic).contains { index in
+            if case .money = knowledge.facts[index].value { return true }
+            return false
+          }
+        }
+      }
+  }
+
+  // MARK: Figures
+
+  /// "Tuition: Duke AIPI online $95,280, Duke AIPI on campus $73,048: $22,232 more online."
+  private func measure(_ topic: String, _ sides: [Side]) -> Measured? {
+    var measured: [(side: Side, fact: Int, amounts: [Double])] = []
+    var unit: String?
+    for side in sides.flatMap({ eachFormat($0, topic) }) {
+      guard let fact = figure(topic, side), let (amounts, its) = Comparison.amounts(knowledge.facts[fact].value) else {
+        continue
+      }
+      if let unit, unit != its { return nil }
+      unit = its
+      measured.append((side, fact, amounts))
+    }
+    // What holds for every side alike tells none apart.
+    guard measured.count > 1, Set(measured.map(\.fact)).count == measured.count, let unit else { return nil }
+    let about = rules.intents.first { $0.topics.first == topic }?.about ?? topic
+    let told = measured.map(\.side)
+    let list = measured.map { "\(name($0.side, among: told)) \(knowledge.facts[$0.fact].value.rendered)" }
+    var text = "\(about.prefix(1).uppercased())\(about.dropFirst()): \(list.joined(separator: ", "))"
+    let ordered = measured.sorted { ($0.amounts.max() ?? 0) > ($1.amounts.max() ?? 0) }
+    if let high = ordered.first, let low = ordered.last, high.amounts != low.amounts {
+      let isApart = (high.amounts.min() ?? 0) > (low.amounts.max() ?? 0)
+      if measured.count == 2, !isApart {
+        // "12 or 16 months" and "15 months": neither is more.
+      } else if measured.count == 2 {
+        text += "; \(gap(high.amounts, low.amounts, unit)) more for \(name(high.side, among: told))"
+      } else if ordered.dropLast().allSatisfy({ ($0.amounts.min() ?? 0) > (low.amounts.max() ?? 0) }) {
+        text += "; the least is \(name(low.side, among: told)), the most \(name(high.side, among: told))"
+      }
+    } else {
+      text += ", the same"
+    }
+    let missing = sides.filter { side in !measured.contains { $0.side.program == side.program } }
+    let years = Set(measured.compactMap { knowledge.facts[$0.fact].asOf }).sorted()
+    text += years.isEmpty ? "." : " (\(years.joined(separator: ", ")))."
+    if !missing.isEmpty {
+      text += " " + dialogue.composer.silence(of: missing.compactMap(\.program), about: about, missing: nil)
+    }
+    return Measured(
+      text: text, facts: measured.map(\.fact), listed: told.map { name($0, among: told) },
+      ranked: ordered.reversed().map { name($0.side, among: told) })
+  }
+
+  /// A program without a format named stands for each of them, where its figures differ by format.
+  private func eachFormat(_ side: Side, _ topic: String) -> [Side] {
+    guard side.slots[WellKnownSlot.format] == nil, side.slots[WellKnownSlot.option] == nil, let program = side.program,
+      part.scope.bound(to: program, knowledge).stated[WellKnownSlot.format] == nil,
+      let formats = knowledge.programs[program].offers[WellKnownSlot.format], formats.count > 1
+    else { return [side] }
+    let each = formats.map { Side(program: program, slots: [WellKnownSlot.format: $0]) }
+    return Set(each.map { figure(topic, $0) }).count > 1 ? each : [side]
+  }
+
+  /// The side's lead figure on a topic, or the one of the detail asked for.
+  private func figure(_ topic: String, _ side: Side) -> Int? {
+    guard let program = side.program else { return nil }
+    let scope = part.scope.bound(to: program, knowledge)
+    let detail = part.scope.stated[WellKnownSlot.per]
+    let fitting = knowledge.facts(program: program, topic: topic).filter { index in
+      let fact = knowledge.facts[index]
+      guard fact.topics[0] == topic, Comparison.amounts(fact.value) != nil else { return false }
+      return fact.qualifiers.allSatisfy { slot, value in
+        if slot == WellKnownSlot.per { return detail == nil || detail == value }
+        if let asked = side.slots[slot] ?? scope.stated[slot] { return asked == value }
+        return slot == WellKnownSlot.format || fact.isLead || isOnly(slot, value, side)
+          || part.scope.alternatives[slot]?.contains(value) ?? false
+          || (knowledge.programs[program].offers[slot]?.count ?? 0) == 1
+      } && side.slots.allSatisfy { slot, value in fact.qualifiers[slot] == nil || fact.qualifiers[slot] == value }
+    }
+    let exact = fitting.filter { index in
+      let its = knowledge.facts[index].qualifiers
+      let option = side.slots[WellKnownSlot.option]
+      return side.slots.allSatisfy { slot, value in
+        its[slot] == value || slot == WellKnownSlot.format && option != nil && its[WellKnownSlot.option] == option
+      } && (detail == nil || its[WellKnownSlot.per] == detail)
+    }
+    // What holds for several options is no figure of the one that is named.
+    if exact.isEmpty, side.slots[WellKnownSlot.option] != nil { return nil }
+    let chosen = exact.isEmpty ? fitting : exact
+    return chosen.first { knowledge.facts[$0].isLead } ?? chosen.first
+  }
+
+  /// Whether it is the only option of the side's format.
+  private func isOnly(_ slot: String, _ value: String, _ side: Side) -> Bool {
+    guard let format = side.slots[WellKnownSlot.format] ?? part.scope.stated[WellKnownSlot.format] else { return false }
+    let values =
+      rules.entities.first { $0.slot == slot }?.values.filter { $0.implies[WellKnownSlot.format] == format } ?? []
+    return values.map(\.name) == [value]
+  }
+
+  /// A value as amounts of one unit: money in dollars, durations in months where they can be.
+  static func amounts(_ value: Value) -> (amounts: [Double], unit: String)? {
+    switch value {
+    case .money(let dollars, _): return ([Double(dollars)], "$")
+    case .duration(let amounts, let unit):
+      switch unit {
+      case "year", "years": return (amounts.map { $0 * 12 }, "months")
+      case "month", "months": return (amounts, "months")
+      case "week", "weeks": return (amounts, "weeks")
+      default: return (amounts, unit)
+      }
+    case .count(let amount, let noun): return ([amount], noun.split(separator: " ").last.map(String.init) ?? noun)
+    case .percent(let amount, _, _): return ([amount], "percent")
+    default: return nil
+    }
+  }
+
+  private func gap(_ high: [Double], _ low: [Double], _ unit: String) -> String {
+    let gaps = high.flatMap { a in low.map { abs(a - $0) } }
+    let (least, most) = (gaps.min() ?? 0, gaps.max() ?? 0)
+    if unit == "$" { return Value.money(Int(most)) }
+    let figure = least == most ? Value.figure(most) : "\(Value.figure(least)) to \(Value.figure(most))"
+    return "\(figure) \(unit)"
+  }
+
+  // MARK: Topics
+
+  /// "The 4+1 award or the diversity award": two topics that weighty keywords name in one question.
+  private func topicsBeside() -> [Int]? {
+    guard part.scope.programs.count == 1 else { return nil }
+    var intents: [Int] = []
+    for match in dialogue.matcher.weightyMatches(in: utterance, range: part.range)
+    where !intents.contains(match.intent) && rules.intents[match.intent].compares.isEmpty {
+      guard let topic = rules.intents[match.intent].topics.first,
+        !knowledge.facts(program: part.scope.programs[0], topic: topic).isEmpty
+      else { continue }
+      intents.append(match.intent)
+    }
+    return intents.count == 2 ? intents : nil
+  }
+
+  private func beside(_ topics: [Int], _ intent: Intent) -> Answer? {
+    let program = part.scope.programs[0]
+    let facts = topics.compactMap { index -> Int? in
+      var one = part
+      one.scope.operations = []
+      return dialogue.selector.select(
+        program: program, topics: rules.intents[index].topics, part: one, utterance: utterance, earlier: .init()
+      ).facts.first
+    }
+    guard facts.count == 2, facts[0] != facts[1] else { return nil }
+    let (text, stated) = dialogue.composer.state(facts)
+    return answered(text, stated, [Side(program: program)], intent)
+  }
+
+  // MARK: Words
+
+  /// The wording of each side's best facts, and what a side does not say.
+  private func tell(_ intent: Intent, _ sides: [Side]) -> (text: String, facts: [Int])? {
+    var facts: [Int] = []
+    var silent: [Int] = []
+    for side in sides {
+      guard let program = side.program else { continue }
+      var one = part
+      one.scope = part.scope.bound(to: program, knowledge)
+      one.scope.programs = [program]
+      one.scope.origin = .named
+      for (slot, value) in side.slots {
+        one.scope.alternatives[slot] = nil
+        one.scope.stated[slot] = value
+      }
+      let chosen = dialogue.selector.select(
+        program: program, topics: intent.topics, part: one, utterance: utterance, earlier: .init()
+      ).facts.prefix(2)
+      if chosen.isEmpty, !silent.contains(program) { silent.append(program) }
+      facts += chosen.filter { !facts.contains($0) }
+    }
+    guard !facts.isEmpty else { return nil }
+    var (text, stated) = dialogue.composer.state(facts)
+    if !silent.isEmpty { text += " " + dialogue.composer.silence(of: silent, about: intent.about, missing: nil) }
+    return (text, stated)
+  }
+
+  /// "Duke AIPI online"; what all sides share is left out.
+  private func name(_ side: Side, among sides: [Side]) -> String {
+    let slots = side.slots.sorted { $0.key < $1.key }.filter { slot, value in
+      sides.contains { $0.slots[slot] != value && $0.program == side.program }
+    }
+    let said = slots.map { dialogue.composer.says($0.key, $0.value) }.joined(separator: " ")
+    guard let program = side.program, Set(sides.map(\.program)).count > 1 || said.isEmpty else { return said }
+    let short = knowledge.programs[program].shortName
+    return said.isEmpty ? short : "\(short) \(said)"
+  }
+
+  private func answered(_ text: String, _ facts: [Int], _ sides: [Side], _ intent: Intent) -> Answer {
+    let programs = sides.compactMap(\.program).reduce(into: [Int]()) { if !$0.contains($1) { $0.append($1) } }
+    return Answer(
+      reply: Reply(
+        status: .answered, text: text.prefix(1).uppercased() + text.dropFirst(), intent: intent.name,
+        confidence: part.confidence, facts: dialogue.composer.citations(facts)),
+      scope: part.scope, programs: programs, isAboutPrograms: true)
+  }
+
+  // MARK: In general
+
+  /// Whether the question names nothing but what is to be set beside each other.
+  private func isGeneral(_ intent: Intent) -> Bool {
+    part.scope.aspects.isDisjoint(with: dialogue.matcher.decisiveAspects) && part.scope.stated[WellKnownSlot.per] == nil
+      && dialogue.matcher.keywordMatches(in: utterance, range: part.range).allSatisfy { match in
+        match.tokens.allSatisfy { dialogue.matcher.salience(of: $0, in: utterance) < 0.35 }
+      }
+      && dialogue.matcher.isBare(utterance, in: part.range)
+  }
+
+  /// A short table of the topics that every side has.
+  private func table(_ sides: [Side], _ intent: Intent) -> Answer? {
+    var lines: [String] = []
+    var facts: [Int] = []
+    // What is worth offering by itself comes first.
+    for row in rules.intents.filter({ $0.suggestion != nil }) + rules.intents.filter({ $0.suggestion == nil }) {
+      guard let topic = row.topics.first, !facts.contains(where: { knowledge.facts[$0].topics[0] == topic }) else {
+        continue
+      }
+      let leads = sides.map { lead(topic, $0) }
+      guard leads.allSatisfy({ $0 != nil }), lines.count < 6 else { continue }
+      let told = leads.compactMap { $0 }
+      guard Set(told).count == sides.count else { continue }
+      let values = zip(sides, told).map { side, fact in
+        "\(name(side, among: sides)): \(knowledge.facts[fact].value.rendered)"
+      }
+      guard values.reduce(0, { $0 + $1.utf8.count }) < 220 else { continue }
+      lines.append("- \(row.about): \(values.joined(separator: "; "))")
+      facts += told
+    }
+    guard !lines.isEmpty else { return nil }
+    let names = Value.joined(sides.map { name($0, among: sides) })
+    return answered("\(names) side by side:\n" + lines.joined(separator: "\n"), facts, sides, intent)
+  }
+
+  private func lead(_ topic: String, _ side: Side) -> Int? {
+    guard let program = side.program else { return nil }
+    return knowledge.facts(program: program, topic: topic).first { index in
+      let fact = knowledge.facts[index]
+      return fact.isLead && fact.topics[0] == topic
+        && fact.qualifiers.allSatisfy { slot, value in
+          side.slots[slot].map { $0 == value }
+            ?? (slot == WellKnownSlot.per || slot == WellKnownSlot.format || isOnly(slot, value, side))
+        }
+    }
+  }
+}

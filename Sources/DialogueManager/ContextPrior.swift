@@ -1,0 +1,245 @@
+internal import IntentMatcher
+internal import KnowledgeBase
+
+/// What a conversation adds to the scores of intents before a message is read: the last topic has a head start in a message
+/// that looks like the continuation of a question, and topics that hold for the option spoken of come before those that do not.
+struct ContextPrior: Sendable {
+  let knowledge: Knowledge
+  let matcher: Matcher
+
+  /// In the unit of the matcher's scores. Found by a search, one or two at a time, over the 317 to 480 conversations of people
+  /// who had not seen the rules, and rounded: several of them could be a third greater or smaller at no loss.
+  enum Weight {
+    /// Nothing but names, slots, kinds of question and everyday words.
+    static let bare: Float = 1.8
+    static let bareLong: Float = 1.2
+    /// From here on another topic wins by words of its own, against a continuation; and against one that points back.
+    static let own: Float = 0.45
+    static let ownPointing: Float = 1.3
+    /// Opens as the continuation of something: "and", "so", "what about".
+    static let opening: Float = 0.5
+    static let short: Float = 0.6
+    static let shortest: Float = 1
+    /// Takes back what was understood: "I meant", "no, not that".
+    static let correcting: Float = 0.9
+    /// Points back: "it", "those", "the same".
+    static let pointing: Float = 0.9
+    /// Names a program or a slot, so that the last question is asked of something else.
+    static let change: Float = 1.3
+    /// Asks for a kind of answer that the last topic has. One that it has not is no continuation at all.
+    static let held: Float = 0.5
+    /// Names a fact of the last topic.
+    static let fact: Float = 1.2
+    /// Names another topic by one of its keywords, and not the last one.
+    static let named: Float = -0.6
+    /// The last answer left open which of several things was meant, and the message only names one.
+    static let choosing: Float = 1.2
+    /// Asks a question of its own.
+    static let asking: Float = -0.35
+    /// Each word beyond six.
+    static let length: Float = -0.15
+    /// A topic that answers the kind of question asked by the rest of the message.
+    static let shared: Float = 0.55
+    /// The most that a conversation adds.
+    static let most: Float = 2.5
+    /// An earlier topic of the conversation that alone holds for the detail named.
+    static let earlier: Float = 2.6
+    /// A topic with facts for the option spoken of, and one whose facts are all for others.
+    static let option: Float = 0.8
+    static let otherOption: Float = -0.4
+    /// A head start from which on a message counts as a continuation.
+    static let continuing: Float = 0.55
+    static let floor: Float = -0.4
+  }
+
+  func context(
+    of utterance: Utterance, in range: Range<Int>, scope: Scope, asked: Set<String>, last: Int?, session: Session
+  ) -> [Int: Float] {
+    var added: [Int: Float] = [:]
+    let shared = asked.intersection(matcher.decisiveAspects)
+    if scope.aspects.isDisjoint(with: matcher.decisiveAspects), !shared.isEmpty {
+      for (index, intent) in matcher.rules.intents.enumerated() where answers(shared, intent, scope.programs) {
+        added[index] = Weight.shared
+      }
+    }
+    if let last {
+      if let earlier = holdingDetail(otherThan: last, scope, session) {
+        added[earlier, default: 0] += Weight.earlier
+      } else {
+        added[last, default: 0] += headStart(of: last, utterance, range, scope, session)
+      }
+    }
+    if let option = scope.value(WellKnownSlot.option) {
+      for (index, intent) in matcher.rules.intents.enumerated() {
+        if let fits = fits(intent, option, scope.programs) {
+          added[index, default: 0] += fits ? Weight.option : Weight.otherOption
+        }
+      }
+    }
+    return added
+  }
+
+  private func headStart(
+    of last: Int, _ utterance: Utterance, _ range: Range<Int>, _ scope: Scope, _ session: Session
+  ) -> Float {
+    var start: Float = 0
+    let isBare = matcher.isBare(utterance, in: range)
+    if isBare || scope.isTurned { start += range.count <= 5 ? Weight.bare : Weight.bareLong }
+    if opensAsContinuation(utterance, range) {
+      start += Weight.opening + (range.count <= 3 ? Weight.shortest : range.count <= 6 ? Weight.short : 0)
+    }
+    if corrects(utterance, range) { start += Weight.correcting }
+    if pointsBack(utterance, range) { start += Weight.pointing }
+    let changes = scope.isTurned || changesScope(utterance, range)
+    if changes { start += Weight.change }
+    let asks = asks(utterance, range)
+    if asks { start += Weight.asking }
+    if changes, !asks, session.focus.isOpen || session.pending != nil { start += Weight.choosing }
+    let isElsewhere = scope.origin == .named || scope.origin == .institution
+    if !scope.aspects.isDisjoint(with: matcher.decisiveAspects) {
+      if !holds(last, scope, anywhere: isElsewhere) { return 0 }
+      start += Weight.held
+    }
+    if namesFact(of: last, utterance, range, scope) { start += Weight.fact }
+    if namesOther(than: last, utterance, range, scope) { start += Weight.named }
+    return min(start + Weight.length * Float(max(0, range.count - 6)), Weight.most)
+  }
+
+  private static let openings: Set<String> = ["and", "so", "or", "but", "also", "then", "same", "ok", "okay", "no"]
+
+  func opensAsContinuation(_ utterance: Utterance, _ range: Range<Int>) -> Bool {
+    let words = utterance.tokens[range].prefix(2).map(\.text)
+    if words == ["what", "about"] || words == ["how", "about"] || words == ["which", "one"] || words == ["which", "of"]
+    {
+      return true
+    }
+    return words.first.map { Self.openings.contains($0) } ?? false
+  }
+
+  private static let corrections: Set<String> = [
+    "meant", "mean", "said", "sorry", "actually", "rather", "wait", "nah", "no", "not", "nope", "instead",
+  ]
+
+  private func corrects(_ utterance: Utterance, _ range: Range<Int>) -> Bool {
+    range.count <= 9 && range.prefix(4).contains { Self.corrections.contains(utterance.tokens[$0].text) }
+      && changesScope(utterance, range)
+  }
+
+  private static let backward: Set<String> = [
+    "it", "that", "this", "they", "them", "those", "these", "he", "his", "him", "she", "her", "their", "its", "there",
+    "one",
+    "ones", "same", "each", "both",
+  ]
+
+  private static let articles: Set<String> = ["the", "this", "that", "which", "other", "each"]
+
+  /// "Is it long?" points at what was told before.
+  func pointsBack(_ utterance: Utterance, _ range: Range<Int>) -> Bool {
+    range.count <= 8
+      && range.contains { index in
+        let word = utterance.tokens[index].text
+        // "What does one learn" points at nobody.
+        if word == "one", index > range.lowerBound, !Self.articles.contains(utterance.tokens[index - 1].text) {
+          return false
+        }
+        return Self.backward.contains(word)
+      }
+  }
+
+  /// Whether it names a program or the value of a slot.
+  func changesScope(_ utterance: Utterance, _ range: Range<Int>) -> Bool {
+    utterance.mentions.contains { mention in
+      guard range.contains(mention.tokens.lowerBound) else { return false }
+      switch mention.kind {
+      case .program, .institution, .programKind: return true
+      case .entity(let slot, _):
+        let role = matcher.rules.entities.first { $0.slot == slot }?.role
+        return role == .scope || role == .detail
+      default: return false
+      }
+    }
+  }
+
+  private func asks(_ utterance: Utterance, _ range: Range<Int>) -> Bool {
+    Segmenter.asks(range, of: utterance)
+  }
+
+  /// "Total classes?" after the load names a topic of its own.
+  private func namesOther(than last: Int, _ utterance: Utterance, _ range: Range<Int>, _ scope: Scope) -> Bool {
+    let covered = Set(utterance.mentions.filter { $0.fact == nil }.flatMap(\.tokens))
+    let named = matcher.weightyMatches(in: utterance, range: range).filter { match in
+      let intent = matcher.rules.intents[match.intent]
+      return !intent.topics.isEmpty && intent.defaultFor.isEmpty
+        && match.tokens.contains { !covered.contains($0) && matcher.salience(of: $0, in: utterance) > 0.3 }
+    }
+    return !named.isEmpty && named.allSatisfy { $0.intent != last }
+  }
+
+  private func namesFact(of intent: Int, _ utterance: Utterance, _ range: Range<Int>, _ scope: Scope) -> Bool {
+    let topics = matcher.rules.intents[intent].topics
+    return utterance.mentions.contains { mention in
+      guard range.contains(mention.tokens.lowerBound), let fact = mention.fact else { return false }
+      return scope.programs.contains(knowledge.facts[fact].program) && topics.contains(knowledge.facts[fact].topics[0])
+    }
+  }
+
+  private func answers(_ aspects: Set<String>, _ intent: Intent, _ programs: [Int]) -> Bool {
+    guard let topic = intent.topics.first else { return false }
+    return programs.contains { program in
+      knowledge.facts(program: program, topic: topic).contains {
+        !knowledge.facts[$0].aspects.isDisjoint(with: aspects)
+      }
+    }
+  }
+
+  /// Whether a fact of the intent's topics, for the programs meant, answers the kind of question asked.
+  func holds(_ intent: Int, _ scope: Scope, anywhere: Bool = false) -> Bool {
+    let decisive = scope.aspects.intersection(matcher.decisiveAspects)
+    let asked = decisive.isEmpty ? scope.aspects : decisive
+    return matcher.rules.intents[intent].topics.contains { topic in
+      (anywhere ? Array(knowledge.programs.indices) : scope.programs).contains { program in
+        knowledge.facts(program: program, topic: topic).contains { index in
+          asked.contains { knowledge.facts[index].answers($0) }
+        }
+      }
+    }
+  }
+
+  /// "So all together?" after the number of courses goes back to what has a total: the latest intent of the conversation
+  /// whose facts hold for the detail that is named, when the last one's do not.
+  private func holdingDetail(otherThan last: Int, _ scope: Scope, _ session: Session) -> Int? {
+    guard let detail = scope.stated[WellKnownSlot.per] else { return nil }
+    func holdsDetail(_ intent: Int) -> Bool {
+      matcher.rules.intents[intent].topics.contains { topic in
+        scope.programs.contains { program in
+          knowledge.facts(program: program, topic: topic).contains {
+            knowledge.facts[$0].qualifiers[WellKnownSlot.per] == detail
+          }
+        }
+      }
+    }
+    guard !holdsDetail(last) else { return nil }
+    let earlier = session.focus.intents.reversed().compactMap { name in
+      matcher.rules.intents.firstIndex { $0.name == name }
+    }
+    return earlier.first(where: holdsDetail)
+  }
+
+  /// Whether the intent's facts of these programs hold for an option; nil when none of them is bound to any.
+  private func fits(_ intent: Intent, _ option: String, _ programs: [Int]) -> Bool? {
+    var isBound = false
+    for topic in intent.topics.prefix(1) {
+      for program in programs {
+        for fact in knowledge.facts(program: program, topic: topic) {
+          guard let held = knowledge.facts[fact].qualifiers[WellKnownSlot.option] else {
+            if knowledge.facts[fact].isLead { return nil }
+            continue
+          }
+          if held == option { return true }
+          isBound = true
+        }
+      }
+    }
+    return isBound ? false : nil
+  }
+}

@@ -1,0 +1,60 @@
+internal import IntentMatcher
+internal import KnowledgeBase
+
+/// Finds figures that a question takes for granted and that the facts of its answer contradict: "since the boot camp lasts
+/// eight weeks", "you are wrong, it is 8". The answer then says so first.
+struct PremiseChecker {
+  let knowledge: Knowledge
+
+  /// A figure of the question with its unit.
+  private struct Claim {
+    let amount: Double
+    let unit: String
+    let words: String
+  }
+
+  private static let numberWords = [
+    "one": 1.0, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
+  ]
+
+  /// Words by which a figure is stated rather than asked about or told of the asker.
+  private static let cues: Set<String> = [
+    "since", "because", "given", "why", "right", "true", "correct", "wrong", "really", "says", "said", "heard", "told",
+    "swears",
+    "claims", "thought", "assume", "considering", "as", "is", "isn't", "isnt", "does", "doesn't", "it's", "actually",
+    "only", "just",
+  ]
+  private static let own: Set<String> = ["i", "my", "i've", "i'm", "we", "our", "me", "if", "than", "every", "or"]
+
+  /// "Not 8 weeks." when a fact has another figure of the same unit and none has this one.
+  func correction(of part: Interpretation, _ utterance: Utterance, by facts: [Int]) -> String? {
+    let words = utterance.tokens[part.range].map(\.text)
+    guard words.contains(where: { Self.cues.contains($0) }) else { return nil }
+    let claims = claims(utterance, part.range)
+    guard claims.count == 1, let claim = claims.first else { return nil }
+    let amounts = facts.compactMap { Comparison.amounts(knowledge.facts[$0].value) }.filter { $0.unit == claim.unit }
+    guard !amounts.isEmpty, !amounts.contains(where: { $0.amounts.contains(claim.amount) }) else { return nil }
+    return "Not \(claim.words), by the page."
+  }
+
+  private func claims(_ utterance: Utterance, _ range: Range<Int>) -> [Claim] {
+    range.compactMap { index in
+      let word = utterance.tokens[index].text
+      guard let amount = Self.numberWords[word] ?? Double(word), index + 1 < range.upperBound else { return nil }
+      let before = utterance.tokens[max(range.lowerBound, index - 3)..<index].map(\.text)
+      guard before.allSatisfy({ !Self.own.contains($0) }) else { return nil }
+      let next = utterance.tokens[index + 1].text
+      let words = "\(word) \(next)"
+      switch next {
+      case "month", "months", "mo": return Claim(amount: amount, unit: "months", words: words)
+      case "year", "years": return Claim(amount: amount * 12, unit: "months", words: words)
+      case "week", "weeks": return Claim(amount: amount, unit: "weeks", words: words)
+      case "percent": return Claim(amount: amount, unit: "percent", words: words)
+      case "dollars", "bucks", "usd": return Claim(amount: amount, unit: "$", words: words)
+      case "grand", "k": return Claim(amount: amount * 1_000, unit: "$", words: words)
+      default: return next.hasSuffix("s") ? Claim(amount: amount, unit: next, words: words) : nil
+      }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+internal import IntentMatcher
+
+/// Puts what was told before in the place of words that only point at it: "the second one", "the cheaper one", "the other
+/// one" become the name of the thing, and the message is read as if it had been written so.
+struct ReferenceResolver: Sendable {
+  struct Resolved {
+    let text: String
+    /// The words, and what they were read as.
+    let correction: Reply.Correction
+    /// Which of the listed things it was.
+    let index: Int
+  }
+
+  private static let ordinals = [
+    "first": 0, "1st": 0, "former": 0, "second": 1, "2nd": 1, "latter": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3,
+  ]
+  private static let least: Set<String> = [
+    "cheaper", "cheapest", "shorter", "shortest", "quicker", "quickest", "faster", "lower",
+  ]
+  private static let most: Set<String> = ["pricier", "dearer", "longer", "longest", "costlier", "higher"]
+  private static let things: Set<String> = [
+    "one", "ones", "person", "track", "option", "program", "programme", "degree", "course", "class", "choice", "format",
+    "certificate", "school", "scholarship", "name", "contact", "test",
+  ]
+
+  /// Nil when nothing points, or when what was told has no such member.
+  func resolve(_ text: String, _ utterance: Utterance, _ focus: Session.Focus, spoken programs: [String]) -> Resolved? {
+    if let course = course(text, utterance, focus) { return course }
+    let names = focus.listed.isEmpty ? programs : focus.listed
+    return names.isEmpty ? nil : resolve(text, utterance, focus, names)
+  }
+
+  /// "And 563?" after AIPI 561 is AIPI 563.
+  private func course(_ text: String, _ utterance: Utterance, _ focus: Session.Focus) -> Resolved? {
+    guard let prefix = focus.coursePrefix, utterance.tokens.count <= 4,
+      let token = utterance.tokens.first(where: { $0.isNumber }), (3...4).contains(token.text.utf8.count)
+    else { return nil }
+    let code = "\(prefix) \(token.text)"
+    // "And MENG 540?" says the letters itself.
+    let isNamed = utterance.mentions.contains { mention in
+      switch mention.kind {
+      case .factName, .unknownCourse: mention.tokens.contains { utterance.tokens[$0] == token }
+      default: false
+      }
+    }
+    if isNamed { return nil }
+    let said = slice(text, token.range)
+    return Resolved(
+      text: slice(text, 0..<token.range.lowerBound) + code + slice(text, token.range.upperBound..<text.utf8.count),
+      correction: .init(from: said, to: code), index: 0)
+  }
+
+  private func resolve(
+    _ text: String, _ utterance: Utterance, _ focus: Session.Focus, _ names: [String]
+  ) -> Resolved? {
+    // A number alone.
+    if utterance.tokens.count == 1, let number = Int(utterance.tokens[0].text), names.indices.contains(number - 1) {
+      let name = names[number - 1]
+      return Resolved(text: name, correction: .init(from: utterance.tokens[0].text, to: name), index: number - 1)
+    }
+    for index in utterance.tokens.indices {
+      let word = utterance.tokens[index].text
+      let next = index + 1 < utterance.tokens.count ? utterance.tokens[index + 1] : nil
+      let isThing = next.map { Self.things.contains(Self.bare($0.text)) && $0.boundary == .none } ?? false
+      let before = index > 0 ? utterance.tokens[index - 1].text : ""
+      let isOneOf =
+        next?.text == "of" && index + 2 < utterance.tokens.count
+        && ["those", "these", "them", "the"].contains(utterance.tokens[index + 2].text)
+      // "The second" alone is one of a list, "my first" and "second year" are not.
+      guard isThing || isOneOf || before == "the" && (next == nil || next?.boundary != Token.Boundary.none),
+        let member = member(word, focus, names)
+      else { continue }
+      let start = before == "the" ? index - 1 : index
+      let end = isThing ? index + 1 : isOneOf ? index + 2 : index
+      let isPossessive = utterance.tokens[end].text.hasSuffix("'s")
+      let span = utterance.tokens[start].range.lowerBound..<utterance.tokens[end].range.upperBound
+      let (name, said) = (names[member], slice(text, span))
+      let replaced =
+        slice(text, 0..<span.lowerBound) + name + (isPossessive ? "'s" : "")
+        + slice(text, span.upperBound..<text.utf8.count)
+      return Resolved(text: replaced, correction: .init(from: said, to: name), index: member)
+    }
+    return nil
+  }
+
+  private static func bare(_ word: String) -> String {
+    word.hasSuffix("'s") ? String(word.dropLast(2)) : word
+  }
+
+  private func member(_ word: String, _ focus: Session.Focus, _ names: [String]) -> Int? {
+    func place(_ name: String?) -> Int? { name.flatMap { names.firstIndex(of: $0) } }
+    if let index = Self.ordinals[word] { return names.indices.contains(index) ? index : nil }
+    if word == "last" { return names.count - 1 }
+    if word == "other" {
+      guard names.count == 2, let pointed = focus.pointed else { return nil }
+      return 1 - pointed
+    }
+    if Self.least.contains(word) { return place(focus.ranked.first) }
+    if Self.most.contains(word) { return place(focus.ranked.last) }
+    return nil
+  }
+
+  private func slice(_ text: String, _ range: Range<Int>) -> String {
+    let utf8 = text.utf8
+    let start = utf8.index(utf8.startIndex, offsetBy: min(range.lowerBound, utf8.count))
+    return String(text[start..<utf8.index(utf8.startIndex, offsetBy: min(range.upperBound, utf8.count))])
+  }
+}
