@@ -51,7 +51,7 @@ private let note = " This was due for review on May 1, 2025 and may have changed
 
   @Test func `the question of the arithmetic is computed, not looked up`() throws {
     let content = try school()
-    #expect(try ask("which fee is cheaper", content, on: nil).text.contains("$300 more online"))
+    #expect(try ask("which fee is cheaper", content, on: nil).text.contains("$300 more for online"))
     #expect(try ask("what is the fee of 3 courses online", content, on: nil).text.contains("3 × $1,200 = $3,600"))
   }
 

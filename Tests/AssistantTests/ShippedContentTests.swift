@@ -32,7 +32,7 @@ private func ask(_ questions: [String]) -> [Reply] {
 
   @Test func `a comparison of cost gives both measures`() {
     let text = ask(["which duke option is cheaper"])[0].text
-    #expect(text.contains("$22,232 more online") && text.contains("$13,961 more on campus"))
+    #expect(text.contains("$22,232 more for online") && text.contains("$13,961 more for on campus"))
   }
 
   @Test func `another program's requirement is never given in its place`() {

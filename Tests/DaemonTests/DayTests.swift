@@ -22,9 +22,9 @@ struct DayTests {
     #expect(load.diagnostics.isEmpty)
     let snapshot = try #require(load.snapshot)
 
-    #expect(snapshot.respond("how long does it take", Session()).reply.text == "The Pottery Diploma takes 6 months.")
+    #expect(snapshot.respond("how long does it take", Session(), 0).reply.text == "The Pottery Diploma takes 6 months.")
     day.withLock { $0 = CalendarDate("2025-05-02") }
-    let turn = snapshot.respond("how long does it take", Session())
+    let turn = snapshot.respond("how long does it take", Session(), 0)
     #expect(
       turn.reply.text.hasSuffix("This was due for review on May 1, 2025 and may have changed; please confirm it."))
     day.withLock { $0 = CalendarDate("2025-05-01") }

@@ -83,7 +83,51 @@ struct MethodTests {
       let shown = try daemon.client().call("session.show", ["session": "s"])
       #expect(
         shown.text
-          == #"{"session":"s","exists":true,"turns":2,"ageSeconds":65.0,"idleSeconds":5.0}"#)
+          == #"{"session":"s","exists":true,"turns":2,"ageSeconds":65.0,"idleSeconds":5.0,"#
+          + #""focus":{"programs":null,"slots":{},"topic":null,"question":null}}"#)
+    }
+  }
+
+  @Test("session.show tells what the next question may take over, and which turn said it in which words")
+  func showsFocus() async throws {
+    let clock = ManualClock()
+    try await withDaemon(loader: try .school()) {
+      $0.environment.now = { clock.now }
+    } _: { daemon in
+      let client = try daemon.client()
+      func focus() throws -> JSONValue? { try client.call("session.show", ["session": "s"])["focus"] }
+      func ask(_ text: String) throws { _ = try client.call("ask", ["text": .string(text), "session": "s"]) }
+      try ask("hello")
+      #expect(try focus()?["programs"] == .null)
+      try ask("what is the fee of pottery online")
+      let words = "what is the fee of pottery online"
+      let held = #""fromTurn":2,"words":"\#(words)"}"#
+      #expect(
+        try focus()?.text
+          == #"{"programs":{"value":["pottery"],\#(held),"slots":{"format":{"value":"online",\#(held)},"#
+          + #""topic":{"value":"fee",\#(held),"question":"\#(words)"}"#)
+      try ask("and on campus?")
+      #expect(try focus()?["slots"]?["format"]?.text == #"{"value":"campus","fromTurn":3,"words":"and on campus?"}"#)
+      #expect(try focus()?["programs"]?["fromTurn"] == 2)
+      #expect(try focus()?["question"]?.string == words)
+    }
+  }
+
+  @Test("what a session keeps in mind ages with the daemon's clock")
+  func forgetsWithTime() async throws {
+    let clock = ManualClock()
+    try await withDaemon(loader: try .school()) {
+      $0.environment.now = { clock.now }
+    } _: { daemon in
+      let client = try daemon.client()
+      func ask(_ text: String) throws -> String? {
+        try client.call("ask", ["text": .string(text), "session": "s"])["text"]?.string
+      }
+      _ = try ask("what is the fee of pottery online")
+      clock.advance(by: .seconds(600))
+      #expect(try ask("what is the fee")?.contains("$900") == false)
+      clock.advance(by: .seconds(601))
+      #expect(try ask("what is the fee")?.contains("$900") == true)
     }
   }
 

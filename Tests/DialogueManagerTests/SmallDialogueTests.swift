@@ -85,7 +85,7 @@ private func ask(_ questions: String..., files: [String: String] = SmallSchool.f
     #expect(part.intent == "length")
     #expect(part.candidates.count > 1)
     #expect(part.candidates[0].evidence.contains { $0.kind == "keyword" && $0.words == "how long" })
-    #expect(part.inherited.contains("format online"))
+    #expect(part.inherited.contains("format online, from turn 1: what is the fee online for pottery"))
     #expect(explanation.reply.text.contains("6 months"))
   }
 }

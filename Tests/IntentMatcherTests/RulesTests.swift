@@ -57,6 +57,36 @@ private struct Bench {
     }
   }
 
+  @Test func `what the conversation adds counts towards the score, and shows as evidence`() throws {
+    let bench = try Bench()
+    let utterance = bench.matcher.read("and on campus")
+    let length = try #require(bench.matcher.rules.intents.firstIndex { $0.name == "length" })
+    func score(_ context: [Int: Float]) -> Float? {
+      bench.matcher.rank(utterance, in: 0..<3, programs: [], context: context).candidates.first { $0.intent == length }?
+        .score
+    }
+    let plain = try #require(score([:]))
+    let added = try #require(score([length: 1.5]))
+    #expect(abs(added - plain - 1.5) < 0.001)
+    let ranking = bench.matcher.rank(utterance, in: 0..<3, programs: [], context: [length: 5])
+    #expect(ranking.candidates.first?.intent == length)
+    let evidence = bench.matcher.evidence(for: ranking, in: utterance)
+    #expect(evidence.filter { $0.kind == .context }.map(\.weight) == [5])
+    for candidate in ranking.candidates {
+      let sum = evidence.filter { $0.intent == candidate.intent }.reduce(Float(0)) { $0 + $1.weight }
+      #expect(abs(sum - candidate.score) < 0.001)
+    }
+  }
+
+  @Test func `what the conversation takes away counts as well`() throws {
+    let bench = try Bench()
+    let utterance = bench.matcher.read("what is the fee")
+    let fee = try #require(bench.matcher.rules.intents.firstIndex { $0.name == "fee" })
+    let ranking = bench.matcher.rank(utterance, in: 0..<4, programs: [], context: [fee: -9])
+    #expect(bench.best("what is the fee") == "fee")
+    #expect(ranking.candidates.first?.intent != fee)
+  }
+
   @Test func `a pattern counts only when it accounts for the whole question`() throws {
     let bench = try Bench()
     #expect(bench.evidence("what does pottery cost").contains { $0.kind == .pattern })

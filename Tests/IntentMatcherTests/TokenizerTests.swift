@@ -18,6 +18,27 @@ import Testing
     #expect(words(text) == expected)
   }
 
+  @Test(arguments: [
+    ("<b>tuition</b> online", ["tuition", "online"]), ("fee<br/>gpa", ["fee", "gpa"]),
+    ("<a href=\"x-y\">gre</a>", ["gre"]), ("fee&nbsp;online", ["fee", "online"]), ("a &amp; b", ["a", "b"]),
+    ("&#160;fee&#x20;", ["fee"]), ("gpa < 3.0 is low", ["gpa", "3.0", "is", "low"]), ("x<", ["x"]), ("fee &", ["fee"]),
+  ])
+  func `pasted markup separates words and is none itself`(text: String, expected: [String]) {
+    #expect(words(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("room + board", ["room", "plus", "board"]), ("room +board", ["room", "plus", "board"]),
+    ("room & board", ["room", "board"]), ("4+1", ["4+1"]), ("c++", ["c++"]), ("61+", ["61"]),
+  ])
+  func `a plus sign that stands alone is the word, and an ampersand a joint`(text: String, expected: [String]) {
+    #expect(words(text) == expected)
+  }
+
+  @Test func `what follows an ampersand that stands alone is another item`() {
+    #expect(Tokenizer.tokens(of: "room & board").map(\.boundary) == [.sentence, .comma])
+  }
+
   @Test func `a token knows where it stands in the text as asked`() throws {
     let text = "Is the café online?"
     let tokens = Tokenizer.tokens(of: text)

@@ -1,3 +1,4 @@
+internal import DialogueManager
 internal import REPL
 internal import Testing
 
@@ -21,6 +22,17 @@ struct ChatTests {
 
 
         """ + "\n")
+  }
+
+  @Test func offersFollowUpsAtATerminalOnly() throws {
+    for isInteractive in [true, false] {
+      let transcript = Transcript()
+      transcript.responder.reply.suggestions = ["How long is it?", "Who directs it?"]
+      try transcript.run(ScriptedLines("one"), isInteractive: isInteractive)
+      #expect(
+        transcript.output.text.contains("hello, one\nask on: How long is it?  Who directs it?\n") == isInteractive)
+      #expect(transcript.output.text.contains("ask on") == isInteractive)
+    }
   }
 
   @Test func quitEndsBeforeTheRest() throws {

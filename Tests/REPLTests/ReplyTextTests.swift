@@ -37,6 +37,20 @@ struct ReplyTextTests {
     #expect(text(reply) == "Which: 1. River, 2. Lake?\n")
   }
 
+  @Test func offersFollowUpsOnlyWhereAsked() {
+    var reply = Reply(status: .answered, text: "So.", facts: [citation("A")], suggestions: ["River?", "Lake\u{1B}?"])
+    #expect(text(reply) == "So.\nsource: Page, A\n")
+    #expect(
+      ReplyText(reply, style: .plain, offersMore: true).rendered
+        == "So.\nsource: Page, A\nask on: River?  Lake\\x1b?\n")
+    reply.status = .clarify
+    #expect(
+      ReplyText(reply, style: .plain, offersMore: true).rendered.hasSuffix(
+        "  1. River?\n  2. Lake\\x1b?\nsource: Page, A\n"))
+    let silent = Reply(status: .answered, text: "So.")
+    #expect(ReplyText(silent, style: .plain, offersMore: true).rendered == "So.\n")
+  }
+
   @Test func wrapsAndDimsAtATerminal() {
     let reply = Reply(status: .answered, text: "one two three four five", facts: [citation("A")])
     let style = TerminalStyle(width: 12, isColoured: true)

@@ -5,12 +5,13 @@ import Dispatch
 import JSONRPC
 import KnowledgeBase
 import Synchronization
+import TestSupport
 import Testing
 
 extension ContentSnapshot {
   /// Content that answers every question with itself.
   static func echo(fingerprint: String = "first") -> ContentSnapshot {
-    ContentSnapshot(fingerprint: fingerprint, programs: 2, facts: 30, intents: 4) { text, session in
+    ContentSnapshot(fingerprint: fingerprint, programs: 2, facts: 30, intents: 4) { text, session, _ in
       let citation = Reply.Citation(
         id: "duke-aipi/tuition.total",
         source: Source(document: "Tuition", section: "Online"), asOf: "2023-2024")
@@ -47,6 +48,16 @@ final class ScriptedLoader: Sendable {
   init(_ loads: [ContentLoad], waits: Bool = false) {
     self.loads = loads
     self.waits = waits
+  }
+
+  /// The small school, which keeps a format in mind for ten minutes.
+  static func school() throws -> ScriptedLoader {
+    var files = SmallSchool.files
+    files["Intents/context.yaml"] = "context:\n  format: {turns: 8, minutes: 10}\n"
+    let content = try TemporaryContent(files)
+    let configuration = DaemonConfiguration(
+      socket: SocketPath("unused"), version: "1", content: content.root, cache: nil)
+    return ScriptedLoader([configuration.load()])
   }
 
   var count: Int { calls.load(ordering: .sequentiallyConsistent) }
