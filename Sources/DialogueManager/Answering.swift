@@ -240,7 +240,7 @@ extension Dialogue {
   /// Arithmetic that the facts can do is understood from its operation and its keywords, though no intent is certain.
   private func computedOnly(_ part: Interpretation, _ utterance: Utterance, _ session: Session) -> Answer? {
     let calculator = Calculator(dialogue: self, part: part, utterance: utterance, session: session)
-    let price = matcher.rules.intents.firstIndex { $0.defaultFor.contains("price") }
+    let price = matcher.rules.intent(defaultFor: "price")
     if part.confidence >= Confidence.ask {
       for candidate in part.ranking.candidates.prefix(3) where candidate.ruled >= 0.4 {
         let intent = matcher.rules.intents[candidate.intent]

@@ -205,7 +205,7 @@ extension Calculator {
         noun.split(separator: " ").last.flatMap({ Self.units[String($0)] }) == unit
       else { continue }
       let isPerCourse = knowledge.facts[fact].qualifiers[WellKnownSlot.per] == "course"
-      let price = rules.intents.first { $0.defaultFor.contains("price") }?.topics.first
+      let price = rules.intent(defaultFor: "price").map { rules.intents[$0] }?.topics.first
       let amounts = moneyFacts(topic: price ?? "", program: program).filter {
         isPerCourse == (knowledge.facts[$0].qualifiers[WellKnownSlot.per] == "course")
       }

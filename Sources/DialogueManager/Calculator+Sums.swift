@@ -32,6 +32,10 @@ extension Calculator {
       return less(ordered[0].fact, [ordered[1]], intent)
     }
     guard asks("sum") else { return nil }
+    return added(items, intent)
+  }
+
+  private func added(_ items: [Quantity], _ intent: Intent) -> Answer {
     let total = items.reduce(0) { $0 + $1.dollars }
     let terms = items.map { "\(named($0.fact)) \(Value.money($0.dollars))" }.joined(separator: " + ")
     return answered("\(terms) = \(Value.money(total))\(years(items.map(\.fact))).", items.map(\.fact), intent)
@@ -92,9 +96,7 @@ extension Calculator {
     }
     let items = recent().suffix(severalCount)
     guard items.count >= 2, Set(items.map(\.fact)).count == items.count else { return nil }
-    let total = items.reduce(0) { $0 + $1.dollars }
-    let terms = items.map { "\(named($0.fact)) \(Value.money($0.dollars))" }.joined(separator: " + ")
-    return answered("\(terms) = \(Value.money(total))\(years(items.map(\.fact))).", items.map(\.fact), intent)
+    return added(Array(items), intent)
   }
 
   /// "The campus total without the insurance", "everything but tuition": a whole less its named parts.

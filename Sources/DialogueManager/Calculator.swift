@@ -52,7 +52,7 @@ struct Calculator {
     let isDetailed = !details.isEmpty
     for (span, value) in details {
       // "One semester and the summer session": an amount for each.
-      let facts = (rules.intents.first { $0.defaultFor.contains("price") }?.topics ?? []).flatMap {
+      let facts = (rules.intent(defaultFor: "price").map { rules.intents[$0] }?.topics ?? []).flatMap {
         moneyFacts(topic: $0)
       }
       let fitting = facts.filter { knowledge.facts[$0].qualifiers[WellKnownSlot.per] == value && fitsScope($0) }

@@ -67,7 +67,7 @@ struct Comparison {
             knowledge.facts[$0].qualifiers[WellKnownSlot.per] == per
           }
         }
-      }), let price = rules.intents.first(where: { $0.defaultFor.contains("price") })
+      }), let price = rules.intent(defaultFor: "price").map({ rules.intents[$0] })
     {
       return Array(price.topics.prefix(1))
     }

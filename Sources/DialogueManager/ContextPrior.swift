@@ -153,7 +153,7 @@ struct ContextPrior: Sendable {
       switch mention.kind {
       case .program, .institution, .programKind: return true
       case .entity(let slot, _):
-        let role = matcher.rules.entities.first { $0.slot == slot }?.role
+        let role = matcher.rules.role(of: slot)
         return role == .scope || role == .detail
       default: return false
       }

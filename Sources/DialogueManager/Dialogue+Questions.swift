@@ -169,7 +169,7 @@ extension Dialogue {
       guard range.contains(mention.tokens.lowerBound), case .entity(let slot, let value) = mention.kind else {
         return false
       }
-      return self.matcher.rules.entities.first { $0.slot == slot }?.role == .aspect
+      return self.matcher.rules.role(of: slot) == .aspect
         && self.matcher.decisiveAspects.contains(value)
     }
   }
@@ -182,7 +182,7 @@ extension Dialogue {
       switch mention.kind {
       case .factName: return true
       case .entity(let slot, _):
-        let role = matcher.rules.entities.first { $0.slot == slot }?.role
+        let role = matcher.rules.role(of: slot)
         return role == .detail || role == .elsewhere
       default: return false
       }
@@ -199,7 +199,7 @@ extension Dialogue {
     Set(
       utterance.mentions.compactMap { mention in
         guard range.contains(mention.tokens.lowerBound), case .entity(let slot, let value) = mention.kind,
-          matcher.rules.entities.first(where: { $0.slot == slot })?.role == .operation
+          matcher.rules.role(of: slot) == .operation
         else { return nil }
         return value
       })

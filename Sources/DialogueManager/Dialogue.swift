@@ -178,6 +178,6 @@ package struct Dialogue: Sendable {
   }
 
   func isScope(_ slot: String) -> Bool {
-    matcher.rules.entities.first { $0.slot == slot }?.role == .scope
+    matcher.rules.role(of: slot) == .scope
   }
 }

@@ -18,6 +18,12 @@ package struct IntentRules: Sendable {
   package var context = ContextRules()
 
   package init() {}
+
+  /// What a mention of a slot does.
+  package func role(of slot: String) -> Entity.Role? { entities.first { $0.slot == slot }?.role }
+
+  /// The intent that a bare kind of question means: "how much?"
+  package func intent(defaultFor aspect: String) -> Int? { intents.firstIndex { $0.defaultFor.contains(aspect) } }
 }
 
 /// A template with its text and place.
