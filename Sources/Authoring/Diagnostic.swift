@@ -14,6 +14,8 @@ package struct Diagnostic: Hashable, Sendable {
   }
 
   package let severity: Severity
+  /// The name of the check that found it.
+  package let check: String
   package let location: SourceLocation
   package let message: String
   package let related: Related?
@@ -22,6 +24,7 @@ package struct Diagnostic: Hashable, Sendable {
     _ severity: Severity, at location: SourceLocation, _ problem: Problem, related: Related? = nil
   ) {
     self.severity = severity
+    self.check = problem.check
     self.location = location
     self.message = problem.message
     self.related = related

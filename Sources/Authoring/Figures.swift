@@ -38,17 +38,24 @@ package struct LiteralFigure: Sendable {
   package let location: SourceLocation
 }
 
+extension RecordShape {
+  package static let literal = RecordShape([
+    .required("figures", .list(of: .text, from: 1), "The figures, as the wording writes them."),
+    .required("because", .filledText, "Why they are no facts."),
+  ])
+}
+
 extension YAMLRecord {
   /// The figures under `literal`. The reason is for the next author: it must be there, and nothing else is made of it.
   package func literalFigures(_ diagnostics: inout Diagnostics) -> [LiteralFigure] {
-    guard let record = self["literal"]?.record("literal of \(owner)", keys: ["figures", "because"], &diagnostics)
+    guard let record = self["literal"]?.record("literal of \(owner)", .literal, &diagnostics)
     else { return [] }
-    if let because = record.require("because", &diagnostics), let reason = because.string(&diagnostics),
+    if let because = record["because"], let reason = because.string(&diagnostics),
       reason.allSatisfy(\.isWhitespace)
     {
       diagnostics.error(because.location, .badValue("'because' is empty; say why the figures are no facts"))
     }
-    guard let figures = record.require("figures", &diagnostics), let items = figures.list(&diagnostics) else {
+    guard let figures = record["figures"], let items = figures.list(&diagnostics) else {
       return []
     }
     if items.isEmpty {

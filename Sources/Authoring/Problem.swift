@@ -34,9 +34,70 @@ package enum Problem: Sendable {
   case unusedLiteral(String)
   case periodNotStated
   case reviewDue(date: String)
+  /// Two intents accept the witness; the outcome says which of them wins it when it is asked.
+  case overlap(witness: String, a: Accepting, b: Accepting, outcome: String)
+  case overlapUnfinished(limit: Int)
+  case deadRule(String, DeadRule)
+  case deadIntent(String)
+  case unreachedFact(String)
+  case unusedVocabulary(UnusedVocabulary)
+  case sharedSynonym(String, value: String, other: String)
+  case oppositeSynonym(OppositeSynonym)
+  case lookAlike(UInt32, to: String, in: String)
+  case invisibleCharacter(UInt32, in: String)
+  case waiver(WaiverFault, check: String)
 
   /// What wording that holds a figure can do instead.
   package enum FigureMend: Sendable { case placeholder, rewording }
+
+  /// An intent and the kind of its rule that accepts a sentence.
+  package struct Accepting: Sendable {
+    package let intent: String
+    package let rule: String
+
+    package init(intent: String, rule: String) {
+      self.intent = intent
+      self.rule = rule
+    }
+  }
+
+  /// Why a rule never decides anything.
+  package enum DeadRule: Sendable {
+    /// Whatever it accepts holds an excluded phrase of its own intent.
+    case excluded(phrase: String)
+    /// It names a word that is rewritten before any rule is tried.
+    case rewritten(word: String, to: String)
+    /// Nothing that is known fills the slot it needs.
+    case unfilled(slot: String)
+    /// Another rule of the intent accepts all that it accepts.
+    case duplicate
+    /// Another intent wins each of its sentences, such as this one.
+    case alwaysLost(sentence: String, winner: String)
+  }
+
+  /// Vocabulary that has no effect.
+  package enum UnusedVocabulary: Sendable {
+    case rule(String)
+    case slot(String, role: String)
+    case concept(String)
+    case variant(String, to: String)
+  }
+
+  /// A synonym that says the opposite of what it stands under.
+  package enum OppositeSynonym: Sendable {
+    /// Each word is rewritten to the other.
+    case circle(String, String)
+    /// The word that it is rewritten to is itself rewritten.
+    case chain(String, String, String)
+    case negated(phrase: String, value: String, own: String)
+    case naming(phrase: String, value: String, other: String)
+  }
+
+  /// What is wrong with a waiver.
+  package enum WaiverFault: Sendable {
+    case noReason, waivesNothing
+    case unknown(nearest: String?)
+  }
 
   package var message: String {
     switch self {
@@ -54,7 +115,7 @@ package enum Problem: Sendable {
     case .ambiguousScalar(let text):
       "'\(text)' is not text to a YAML reader; put it in quotes: \"\(text)\""
     case .hiddenCharacter(let scalar):
-      "holds the control or bidirectional character U+\(hex(scalar)); remove it"
+      "holds the invisible, control or bidirectional character U+\(hex(scalar)); remove it"
     case .missingKey(let key, let owner): "\(owner) has no '\(key)'; add it"
     case .unknownKey(let key, let owner, let nearest, let known):
       "\(owner) has no key '\(key)'; "
@@ -93,6 +154,87 @@ package enum Problem: Sendable {
       "no program answers the suggestion '\(text)' from its own facts by this intent, so it is never offered; ask it another way"
     case .sharedExample(let example, let other):
       "the example '\(example)' also stands under intent '\(other)'; keep it under one"
+    case .overlap(let witness, let a, let b, let outcome):
+      "'\(witness)' is accepted by \(a.rule) of intent '\(a.intent)' and by \(b.rule) of intent '\(b.intent)' (\(outcome)); "
+        + "word one of them otherwise, give it more weight, or list the words under 'excluded' of the other"
+    case .overlapUnfinished(let limit):
+      "the patterns of all intents overlap in more than \(limit) ways, and the rest was not compared; simplify those with slots"
+    case .deadRule(let text, let why): why.message(text)
+    case .deadIntent(let intent):
+      "none of the examples and rules of intent '\(intent)' wins a question for it; give it words of its own, or remove it"
+    case .unreachedFact(let id):
+      "no question that the content offers is answered with fact '\(id)'; give it keywords, or an example that asks for it"
+    case .unusedVocabulary(let what): what.message
+    case .sharedSynonym(let phrase, let value, let other):
+      "'\(phrase)' names \(value) and \(other) alike; keep it under one of them"
+    case .oppositeSynonym(let what): what.message
+    case .lookAlike(let scalar, let letter, let word):
+      "'\(word)' holds U+\(hex(scalar)), which looks like '\(letter)' and is not; type the letter anew"
+    case .invisibleCharacter(let scalar, let word):
+      "'\(word)' holds the invisible character U+\(hex(scalar)); remove it"
+    case .waiver(let fault, let check): fault.message(check)
+    }
+  }
+}
+
+extension Problem.DeadRule {
+  fileprivate func message(_ text: String) -> String {
+    switch self {
+    case .excluded(let phrase):
+      "all that '\(text)' accepts holds '\(phrase)', which the same intent excludes, so it never counts; remove one of them"
+    case .rewritten(let word, let other):
+      "'\(text)' needs the word '\(word)', which 'variants' rewrites to '\(other)' before rules are tried, so it never counts; "
+        + "write '\(other)'"
+    case .unfilled(let slot):
+      "'\(text)' needs {\(slot)}, and nothing in the content fills it, so it never counts; remove it or name what fills the slot"
+    case .duplicate:
+      "another rule of the same intent accepts all that '\(text)' accepts; remove one of them, or give one of them the weight"
+    case .alwaysLost(let sentence, let winner):
+      "another intent wins every sentence that '\(text)' accepts, such as '\(sentence)', won by '\(winner)'; "
+        + "remove it, or make it and its examples differ from that intent's"
+    }
+  }
+}
+
+extension Problem.UnusedVocabulary {
+  fileprivate var message: String {
+    switch self {
+    case .rule(let name): "no template uses the rule <\(name)>; use or remove it"
+    case .slot(let slot, let role):
+      "no rule, fact or program uses the slot '\(slot)' of the role '\(role)', so naming its values changes nothing; "
+        + "use or remove it"
+    case .concept(let name):
+      "no example holds a phrase of concept '\(name)', so nothing is learned of it; add examples or remove it"
+    case .variant(let word, let other):
+      "'\(word)' is rewritten to '\(other)', which nothing in the content knows; correct or remove it"
+    }
+  }
+}
+
+extension Problem.OppositeSynonym {
+  fileprivate var message: String {
+    switch self {
+    case .circle(let word, let other):
+      "'\(word)' is rewritten to '\(other)' and '\(other)' to '\(word)', so that they change places; keep one direction"
+    case .chain(let word, let other, let last):
+      "'\(word)' is rewritten to '\(other)', which alone is rewritten to '\(last)', and only one step is taken; "
+        + "rewrite '\(word)' to '\(last)'"
+    case .negated(let phrase, let value, let own):
+      "'\(phrase)' says that it is not '\(own)', yet stands under '\(value)', which '\(own)' names; move it to another value"
+    case .naming(let phrase, let value, let other):
+      "'\(phrase)' stands under '\(value)' and names '\(other)'; move it there, or say it without that word"
+    }
+  }
+}
+
+extension Problem.WaiverFault {
+  fileprivate func message(_ check: String) -> String {
+    switch self {
+    case .noReason: "'allow \(check)' gives no reason; write # allow \(check): why it is meant so"
+    case .waivesNothing: "'allow \(check)' waives nothing, as that check finds nothing on its line; remove it"
+    case .unknown(let nearest):
+      "no check that can be waived is named '\(check)'; "
+        + (nearest.map { "did you mean '\($0)'?" } ?? "the name stands in brackets at the end of the finding")
     }
   }
 }

@@ -69,6 +69,13 @@ private struct NodeReader {
     if problem == nil { problem = (place(mark), what) }
   }
 
+  /// Whether a text holds nothing that hides from its reader.
+  private mutating func isSeen(_ scalar: Node.Scalar) -> Bool {
+    guard let bad = scalar.string.unicodeScalars.first(where: isHidden) else { return true }
+    fail(scalar.mark, .hiddenCharacter(bad.value))
+    return false
+  }
+
   mutating func read(_ node: Node, depth: Int) -> YAMLValue? {
     guard problem == nil else { return nil }
     nodes += 1
@@ -86,10 +93,7 @@ private struct NodeReader {
     }
     switch node {
     case .scalar(let scalar):
-      if let bad = scalar.string.unicodeScalars.first(where: isHidden) {
-        fail(scalar.mark, .hiddenCharacter(bad.value))
-        return nil
-      }
+      guard isSeen(scalar) else { return nil }
       return YAMLValue(
         content: .scalar(scalar.string, quoted: scalar.style != .plain), location: place(scalar.mark))
     case .sequence(let sequence):
@@ -109,6 +113,7 @@ private struct NodeReader {
           fail(key.mark, .anchor)
           return nil
         }
+        guard isSeen(name) else { return nil }
         guard let value = read(child, depth: depth + 1) else { return nil }
         pairs.append(YAMLPair(key: name.string, keyLocation: place(name.mark), value: value))
       }
@@ -120,12 +125,13 @@ private struct NodeReader {
   }
 }
 
-/// C0 and C1 controls other than tab and line feed, NUL, bidirectional controls, zero-width and tag characters.
-private func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+/// C0 and C1 controls other than tab and line feed, NUL, bidirectional controls, zero-width and tag characters. The joiners
+/// U+200C and U+200D pass: Persian, Indic scripts and emoji are written with them.
+package func isHidden(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0x09, 0x0A: false
   case 0x00...0x1F, 0x7F...0x9F: true
-  case 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF: true
+  case 0x200B, 0x200E...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF: true
   case 0xE0000...0xE007F: true
   default: false
   }

@@ -22,15 +22,18 @@ extension YAMLValue {
     return text
   }
 
-  private static let retyped: Set<String> = ["", "~", "null", "yes", "no", "on", "off", "true", "false"]
+  static let retyped: Set<String> = ["", "~", "null", "yes", "no", "on", "off", "true", "false"]
 
   package func bool(_ diagnostics: inout Diagnostics) -> Bool? {
-    if case .scalar(let text, false) = content, text == "true" || text == "false" {
-      return text == "true"
-    }
+    if case .scalar(let text, false) = content, let truth = YAMLValue.truths[text] { return truth }
     diagnostics.error(location, .expected("true or false", found: kindName))
     return nil
   }
+
+  /// As YAML writes it.
+  private static let truths = [
+    "true": true, "True": true, "TRUE": true, "false": false, "False": false, "FALSE": false,
+  ]
 
   package func number(_ diagnostics: inout Diagnostics) -> Double? {
     if case .scalar(let text, _) = content, let number = Double(text), number.isFinite { return number }
@@ -54,11 +57,13 @@ extension YAMLValue {
     return nil
   }
 
-  /// The mapping as a record of known keys; unknown keys are reported with the nearest known one.
+  /// The mapping as a record of this shape. Unknown keys are reported with the nearest known one, and so are those that
+  /// should be there.
   package func record(
-    _ owner: String, keys: [String], _ diagnostics: inout Diagnostics
+    _ owner: String, _ shape: RecordShape, _ diagnostics: inout Diagnostics
   ) -> YAMLRecord? {
     guard let pairs = pairs(&diagnostics) else { return nil }
+    let keys = shape.keys
     var fields: [String: YAMLPair] = [:]
     for pair in pairs {
       guard keys.contains(pair.key) else {
@@ -69,6 +74,9 @@ extension YAMLValue {
         continue
       }
       fields[pair.key] = pair
+    }
+    for key in shape.requiredKeys where fields[key] == nil {
+      diagnostics.error(location, .missingKey(key, of: owner))
     }
     return YAMLRecord(owner: owner, location: location, fields: fields)
   }
@@ -83,12 +91,6 @@ package struct YAMLRecord: Sendable {
   package subscript(key: String) -> YAMLValue? { fields[key]?.value }
 
   package func keyLocation(_ key: String) -> SourceLocation { fields[key]?.keyLocation ?? location }
-
-  package func require(_ key: String, _ diagnostics: inout Diagnostics) -> YAMLValue? {
-    if let value = fields[key]?.value { return value }
-    diagnostics.error(location, .missingKey(key, of: owner))
-    return nil
-  }
 
   package func string(_ key: String, _ diagnostics: inout Diagnostics) -> String? {
     self[key]?.string(&diagnostics)

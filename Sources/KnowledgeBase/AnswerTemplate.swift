@@ -12,6 +12,8 @@ package struct AnswerTemplate: Sendable, Equatable {
 
   package let pieces: [Piece]
 
+  package init(pieces: [Piece]) { self.pieces = pieces }
+
   /// Splits wording at `{…}`. An unclosed brace is text.
   package init(_ wording: String, factIDs: Set<String>) {
     var pieces: [Piece] = []

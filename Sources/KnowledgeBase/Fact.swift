@@ -29,7 +29,7 @@ package struct Fact: Sendable {
   package let qualifiers: [String: String]
   /// Phrases that single it out within its program.
   package let keywords: [Keyword]
-  package let value: Value
+  package internal(set) var value: Value
   package let source: Source
   /// The period the page states for the figure, e.g. `2023-2024`.
   package let asOf: String?
@@ -37,7 +37,7 @@ package struct Fact: Sendable {
   package let reading: String?
   /// When somebody should look at the source again.
   package let review: Review?
-  package let answer: AnswerTemplate
+  package internal(set) var answer: AnswerTemplate
   package let answerLocation: SourceLocation
   /// Figures that the wording may state itself.
   package let literalFigures: [LiteralFigure]

@@ -18,7 +18,18 @@ package struct Program: Sendable {
   package let documents: [String: Document]
   /// The fact that says whom to ask when the pages are silent, by its id over the whole knowledge base.
   package let contact: Fact.Keyword?
+  /// What its pages ought to hold.
+  package let expected: ExpectedTopics
   package let location: SourceLocation
+
+  /// Topics that conversations must prove, that need no proof, and that the pages are known to be silent about.
+  package struct ExpectedTopics: Sendable {
+    package var required: [Fact.Keyword] = []
+    package var optional: [Fact.Keyword] = []
+    package var absent: [Fact.Keyword] = []
+
+    package init() {}
+  }
 
   package struct Document: Sendable {
     package let title: String
@@ -28,9 +39,10 @@ package struct Program: Sendable {
 /// Every program and fact, loaded and checked. Immutable: a reload makes a new one.
 package struct Knowledge: Sendable {
   package let programs: [Program]
-  package let facts: [Fact]
-  private let factsByProgramTopic: [ProgramTopic: [Int]]
-  private let factByID: [String: Int]
+  package private(set) var facts: [Fact]
+  private var factsByProgram: [[Int]]
+  private var factsByProgramTopic: [ProgramTopic: [Int]]
+  private var factByID: [String: Int]
 
   package struct ProgramTopic: Hashable, Sendable {
     package let program: Int
@@ -48,9 +60,33 @@ package struct Knowledge: Sendable {
         byTopic[ProgramTopic(program: fact.program, topic: topic), default: []].append(index)
       }
     }
+    factsByProgram = programs.indices.map { program in facts.indices.filter { facts[$0].program == program } }
     factsByProgramTopic = byTopic
     factByID = byID
   }
+
+  /// The same knowledge with another value or wording of a fact.
+  package func changing(_ fact: Int, to value: Value? = nil, answer: AnswerTemplate? = nil) -> Knowledge {
+    var other = self
+    if let value { other.facts[fact].value = value }
+    if let answer { other.facts[fact].answer = answer }
+    return other
+  }
+
+  /// The same knowledge without some facts: none of them is found by topic or id. The others keep their places.
+  package func removing(_ removed: Set<Int>) -> Knowledge {
+    var other = self
+    other.factsByProgramTopic = factsByProgramTopic.compactMapValues { facts in
+      let left = facts.filter { !removed.contains($0) }
+      return left.isEmpty ? nil : left
+    }
+    other.factsByProgram = factsByProgram.map { $0.filter { !removed.contains($0) } }
+    other.factByID = factByID.filter { !removed.contains($0.value) }
+    return other
+  }
+
+  /// The facts of a program, in file order.
+  package func facts(of program: Int) -> [Int] { factsByProgram[program] }
 
   /// The facts of a program on a topic, in file order.
   package func facts(program: Int, topic: String) -> [Int] {

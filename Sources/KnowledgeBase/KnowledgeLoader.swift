@@ -45,27 +45,18 @@ private struct ProgramReader {
   var diagnostics: Diagnostics
   var facts: [Fact] = []
 
-  static let programKeys = [
-    "program", "name", "short", "institution", "institution_names", "kind", "names", "offers",
-    "documents", "contact", "facts",
-  ]
-  static let factKeys = [
-    "topic", "also", "aspects", "lead", "when", "keywords", "value", "reading", "source", "as_of",
-    "review_by", "answer", "literal",
-  ]
-
   init(index: Int, diagnostics: Diagnostics) {
     self.index = index
     self.diagnostics = diagnostics
   }
 
   mutating func read(_ root: YAMLValue) -> Program? {
-    guard let record = root.record("a program", keys: Self.programKeys, &diagnostics),
-      let id = record.require("program", &diagnostics)?.string(&diagnostics),
-      let name = record.require("name", &diagnostics)?.string(&diagnostics)
+    guard let record = root.record("a program", ProgramShape.program, &diagnostics),
+      let id = record["program"]?.string(&diagnostics),
+      let name = record["name"]?.string(&diagnostics)
     else { return nil }
     let documents = readDocuments(record)
-    let entries = record.require("facts", &diagnostics)?.pairs(&diagnostics) ?? []
+    let entries = record["facts"]?.pairs(&diagnostics) ?? []
     let ids = Set(entries.map(\.key))
     for entry in entries {
       if let fact = readFact(entry, program: id, documents: documents, ids: ids) { facts.append(fact) }
@@ -81,12 +72,44 @@ private struct ProgramReader {
       institution: record.string("institution", &diagnostics) ?? name,
       kinds: record.strings("kind", &diagnostics),
       names: keywords(record["names"]), institutionNames: keywords(record["institution_names"]),
-      offers: readOffers(record), documents: documents, contact: contact, location: root.location)
+      offers: readOffers(record), documents: documents, contact: contact, expected: readExpected(record),
+      location: root.location)
+  }
+
+  /// `grid: {required: […], optional: […], absent: […]}`; a topic stands in one of the lists.
+  private mutating func readExpected(_ program: YAMLRecord) -> Program.ExpectedTopics {
+    var expected = Program.ExpectedTopics()
+    guard let record = program["grid"]?.record("grid", ProgramShape.grid, &diagnostics) else {
+      return expected
+    }
+    expected.required = keywords(record["required"])
+    expected.optional = keywords(record["optional"])
+    expected.absent = keywords(record["absent"])
+    var listed: [String: SourceLocation] = [:]
+    for topic in expected.required + expected.optional {
+      if let earlier = listed[topic.text] {
+        diagnostics.error(
+          topic.location, .duplicate(kind: "topic of the grid", name: topic.text),
+          related: .init(earlier, "first listed at"))
+      }
+      listed[topic.text] = topic.location
+    }
+    let held = Dictionary(
+      facts.flatMap { fact in fact.topics.map { ($0, fact) } }, uniquingKeysWith: { first, _ in first })
+    for topic in expected.absent {
+      if let fact = held[topic.text] {
+        diagnostics.error(
+          topic.location,
+          .badValue("topic '\(topic.text)' is declared absent, but facts are about it; remove one of the two"),
+          related: .init(fact.location, "a fact about it"))
+      }
+    }
+    return expected
   }
 
   private mutating func readDocuments(_ record: YAMLRecord) -> [String: Program.Document] {
     var documents: [String: Program.Document] = [:]
-    for pair in record.require("documents", &diagnostics)?.pairs(&diagnostics) ?? [] {
+    for pair in record["documents"]?.pairs(&diagnostics) ?? [] {
       // A document whose title is wrong is still known by its key: one problem is told once.
       documents[pair.key] = Program.Document(title: pair.value.string(&diagnostics) ?? pair.key)
     }
@@ -112,11 +135,11 @@ private struct ProgramReader {
     _ entry: YAMLPair, program: String, documents: [String: Program.Document], ids: Set<String>
   ) -> Fact? {
     let owner = "fact '\(entry.key)'"
-    guard let record = entry.value.record(owner, keys: Self.factKeys, &diagnostics) else { return nil }
-    let topic = record.require("topic", &diagnostics)?.string(&diagnostics)
-    let value = record.require("value", &diagnostics).flatMap { ValueReader.read($0, &diagnostics) }
-    let source = record.require("source", &diagnostics).flatMap { readSource($0, documents: documents) }
-    let wording = record.require("answer", &diagnostics)?.string(&diagnostics)
+    guard let record = entry.value.record(owner, ProgramShape.fact, &diagnostics) else { return nil }
+    let topic = record["topic"]?.string(&diagnostics)
+    let value = record["value"].flatMap { ValueReader.read($0, &diagnostics) }
+    let source = record["source"].flatMap { readSource($0, documents: documents) }
+    let wording = record["answer"]?.string(&diagnostics)
     var qualifiers: [String: String] = [:]
     for pair in record["when"]?.pairs(&diagnostics) ?? [] {
       qualifiers[pair.key] = pair.value.string(&diagnostics)
@@ -143,9 +166,9 @@ private struct ProgramReader {
   private mutating func readSource(
     _ value: YAMLValue, documents: [String: Program.Document]
   ) -> Source? {
-    guard let record = value.record("a source", keys: ["document", "section"], &diagnostics),
-      let document = record.require("document", &diagnostics)?.string(&diagnostics),
-      let section = record.require("section", &diagnostics)?.string(&diagnostics)
+    guard let record = value.record("a source", ProgramShape.source, &diagnostics),
+      let document = record["document"]?.string(&diagnostics),
+      let section = record["section"]?.string(&diagnostics)
     else { return nil }
     guard let known = documents[document] else {
       diagnostics.error(

@@ -2,18 +2,10 @@ internal import Authoring
 
 /// Reads a fact's typed value: `{money: 9528, per: course}`, `{duration: 24, unit: months}`…
 enum ValueReader {
-  /// The first key names the type; the others are its units and parts.
-  private static let forms: [(type: String, keys: [String])] = [
-    ("money", ["per"]), ("duration", ["unit"]), ("count", ["of"]), ("range", ["of"]),
-    ("percent", ["of", "bound"]), ("minimum", ["of"]), ("date", []), ("text", []), ("list", ["open"]),
-    ("course", ["title"]), ("slot", ["title", "option", "term", "position"]), ("person", ["role"]),
-    ("contact", ["role", "phone", "email"]), ("phone", []), ("email", []), ("link", []),
-  ]
-
   static func read(_ value: YAMLValue, _ diagnostics: inout Diagnostics) -> Value? {
     guard let pairs = value.pairs(&diagnostics) else { return nil }
-    guard let form = forms.first(where: { form in pairs.contains { $0.key == form.type } }) else {
-      let types = forms.map(\.type)
+    let types = ValueShape.kinds.map { $0.keys[0] }
+    guard let kind = types.firstIndex(where: { type in pairs.contains { $0.key == type } }) else {
       diagnostics.error(
         value.location,
         .expected(
@@ -22,39 +14,31 @@ enum ValueReader {
       return nil
     }
     guard
-      let record = value.record(
-        "a \(form.type) value", keys: [form.type] + form.keys, &diagnostics),
-      let main = record[form.type]
+      let record = value.record("a \(types[kind]) value", ValueShape.kinds[kind], &diagnostics),
+      let main = record[types[kind]]
     else { return nil }
-    return read(form.type, main, record, &diagnostics)
+    return read(types[kind], main, record, &diagnostics)
   }
 
   private static func read(
     _ type: String, _ main: YAMLValue, _ record: YAMLRecord, _ diagnostics: inout Diagnostics
   ) -> Value? {
     func text(_ key: String) -> String? { record.string(key, &diagnostics) }
-    func required(_ key: String) -> String? {
-      record.require(key, &diagnostics)?.string(&diagnostics)
-    }
     switch type {
     case "money":
-      let (amount, per) = (main.number(&diagnostics), required("per"))
+      let (amount, per) = (main.number(&diagnostics), text("per"))
       guard let amount, let per else { return nil }
-      guard amount == amount.rounded(), abs(amount) < 1e12 else {
-        diagnostics.error(main.location, .expected("whole dollars", found: main.kindName))
-        return nil
-      }
-      return .money(dollars: Int(amount), per: per)
+      return whole(amount, "whole dollars", main, &diagnostics).map { .money(dollars: $0, per: per) }
     case "duration":
-      let (amounts, unit) = (numbers(main, &diagnostics), required("unit"))
+      let (amounts, unit) = (numbers(main, &diagnostics), text("unit"))
       guard let amounts, let unit else { return nil }
       return .duration(amounts: amounts, unit: unit)
     case "count":
-      let (amount, noun) = (main.number(&diagnostics), required("of"))
+      let (amount, noun) = (main.number(&diagnostics), text("of"))
       guard let amount, let noun else { return nil }
       return .count(amount, of: noun)
     case "range":
-      let (bounds, noun) = (numbers(main, &diagnostics), required("of"))
+      let (bounds, noun) = (numbers(main, &diagnostics), text("of"))
       guard let bounds, let noun else { return nil }
       guard bounds.count == 2, bounds[0] <= bounds[1] else {
         diagnostics.error(main.location, .expected("a lower and an upper figure", found: main.kindName))
@@ -62,11 +46,11 @@ enum ValueReader {
       }
       return .range(low: bounds[0], high: bounds[1], of: noun)
     case "percent":
-      let (amount, base) = (main.number(&diagnostics), required("of"))
+      let (amount, base) = (main.number(&diagnostics), text("of"))
       guard let amount, let base else { return nil }
       return .percent(amount, of: base, bound: text("bound"))
     case "minimum":
-      let (amount, noun) = (main.number(&diagnostics), required("of"))
+      let (amount, noun) = (main.number(&diagnostics), text("of"))
       guard let amount, let noun,
         let written = main.string(&diagnostics)
       else { return nil }
@@ -77,14 +61,16 @@ enum ValueReader {
       let open = record["open"].flatMap { $0.bool(&diagnostics) } ?? false
       return .list(main.strings(&diagnostics), open: open)
     case "course":
-      let (code, title) = (main.string(&diagnostics), required("title"))
+      let (code, title) = (main.string(&diagnostics), text("title"))
       guard let code, let title else { return nil }
       return .course(code: code, title: title)
     case "slot":
       guard let item = main.string(&diagnostics), case let title = text("title") ?? item,
-        let option = required("option"), let term = required("term")
+        let option = text("option"), let term = text("term")
       else { return nil }
-      let position = record["position"].flatMap { $0.number(&diagnostics) }.map { Int($0) }
+      let position = record["position"].flatMap { place in
+        place.number(&diagnostics).flatMap { whole($0, "a whole number", place, &diagnostics) }
+      }
       return .slot(item: item, title: title, option: option, term: term, position: position)
     case "person": return main.string(&diagnostics).map { .person(name: $0, role: text("role")) }
     case "contact":
@@ -97,10 +83,23 @@ enum ValueReader {
     }
   }
 
+  /// The figure without a fraction, where it has none and its size is that of something counted.
+  private static func whole(
+    _ figure: Double, _ expected: String, _ value: YAMLValue, _ diagnostics: inout Diagnostics
+  ) -> Int? {
+    if figure == figure.rounded(), abs(figure) < 1e12 { return Int(figure) }
+    diagnostics.error(value.location, .expected(expected, found: value.kindName))
+    return nil
+  }
+
   private static func numbers(_ value: YAMLValue, _ diagnostics: inout Diagnostics) -> [Double]? {
     if case .sequence(let items) = value.content {
+      if items.isEmpty {
+        diagnostics.error(value.location, .empty(expected: "one figure or more"))
+        return nil
+      }
       let numbers = items.compactMap { $0.number(&diagnostics) }
-      return numbers.count == items.count && !numbers.isEmpty ? numbers : nil
+      return numbers.count == items.count ? numbers : nil
     }
     return value.number(&diagnostics).map { [$0] }
   }

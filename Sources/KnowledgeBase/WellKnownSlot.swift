@@ -10,4 +10,6 @@ package enum WellKnownSlot {
   package static let per = "per"
   /// A term of the plan.
   package static let term = "term"
+
+  package static let all = [format, option, audience, per, term]
 }

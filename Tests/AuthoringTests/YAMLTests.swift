@@ -44,8 +44,10 @@ private func diagnose(_ text: String) -> [String] {
     #expect(found[0].contains("nested deeper than \(AuthoringLimits.depth)"))
   }
 
-  @Test(arguments: ["a: \"x\\u001b[2J\"\n", "a: \"x\\u202ey\"\n", "a: \"x\\u200by\"\n", "a: \"\\0\"\n"])
-  func `control and bidirectional characters are refused`(text: String) {
+  @Test(arguments: [
+    "a: \"x\\u001b[2J\"\n", "a: \"x\\u202ey\"\n", "a: \"x\\u200by\"\n", "a: \"\\0\"\n", "\"a\\u200b\": x\n",
+  ])
+  func `control, invisible and bidirectional characters are refused in values and keys`(text: String) {
     let found = diagnose(text)
     #expect(found.count == 1)
     #expect(found[0].contains("control or bidirectional character U+"))
@@ -62,12 +64,19 @@ private func diagnose(_ text: String) -> [String] {
       diagnostics.sorted.map(\.message) == ["'\(word)' is not text to a YAML reader; put it in quotes: \"\(word)\""])
   }
 
-  @Test func `an unknown key is told with the nearest known one`() throws {
+  @Test func `an unknown key is told with the nearest known one, and so is a key that is missing`() throws {
+    let shape = RecordShape([
+      .required("topic", .text, "What it is about."), .optional("value", .text, "What it states."),
+    ])
     var diagnostics = Diagnostics()
     let root = try #require(parseYAML("topik: x\n", path: "f.yaml", into: &diagnostics))
-    _ = root.record("a fact", keys: ["topic", "value"], &diagnostics)
+    let record = try #require(root.record("a fact", shape, &diagnostics))
+    #expect(record["topic"] == nil && record["topik"] == nil)
     #expect(
-      diagnostics.sorted.map(\.description) == ["f.yaml:1:1: error: a fact has no key 'topik'; did you mean 'topic'?"])
+      diagnostics.sorted.map(\.description) == [
+        "f.yaml:1:1: error: a fact has no 'topic'; add it",
+        "f.yaml:1:1: error: a fact has no key 'topik'; did you mean 'topic'?",
+      ])
   }
 
   @Test func `a second document is refused`() {
