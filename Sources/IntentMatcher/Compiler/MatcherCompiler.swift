@@ -8,10 +8,7 @@ struct MatcherCompiler {
   var diagnostics: Diagnostics
   private var lexicon = LexiconBuilder()
   private var symbolCount = 0
-  private var tries = [PhraseTrieBuilder](repeating: PhraseTrieBuilder(), count: Stage.allCases.count)
-
-  /// Phrases are found in stages: mentions first, then rules that may name them as slots, then whole-question patterns.
-  private enum Stage: Int, CaseIterable { case mentions, rules, patterns }
+  private var tries = [PhraseTrieBuilder](repeating: PhraseTrieBuilder(), count: PhraseStage.allCases.count)
 
   private let expander: TemplateExpander
   private let slots: [String: Int]
@@ -25,7 +22,7 @@ struct MatcherCompiler {
     slots = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  mutating func compile(cache: WeightCache?) -> Matcher {
+  mutating func compile(_ weights: Matcher.Weights) -> Matcher {
     for (from, to) in rules.variants.sorted(by: { $0.key < $1.key }) {
       for token in Tokenizer.tokens(of: to) { _ = lexicon.add(token.text, as: .common) }
       _ = lexicon.add(from, as: .common)
@@ -45,9 +42,10 @@ struct MatcherCompiler {
     let finished = lexicon.finish()
     let reader = Reader(
       rules: rules, knowledge: knowledge, lexicon: finished, slots: slotNames,
-      entityTrie: tries[Stage.mentions.rawValue].finish(), ruleTrie: tries[Stage.rules.rawValue].finish())
+      entityTrie: tries[PhraseStage.mentions.rawValue].finish(), ruleTrie: tries[PhraseStage.rules.rawValue].finish())
     return Matcher(
-      reader: reader, patternTrie: tries[Stage.patterns.rawValue].finish(), factTerms: factTerms, cache: cache)
+      reader: reader, patternTrie: tries[PhraseStage.patterns.rawValue].finish(), factTerms: factTerms,
+      weights: weights)
   }
 
   private mutating func compileEntities() {
@@ -114,8 +112,8 @@ struct MatcherCompiler {
       for (rule, template) in keywords.optional.enumerated() {
         insert(template, into: .rules, .optional(intent: index, rule: rule))
       }
-      for template in keywords.excluded {
-        insert(template, into: .rules, .excluded(intent: index))
+      for (rule, template) in keywords.excluded.enumerated() {
+        insert(template, into: .rules, .excluded(intent: index, rule: rule))
       }
       for (rule, template) in intent.patterns.enumerated() {
         insert(template, into: .patterns, .keyword(intent: index, rule: rule))
@@ -123,13 +121,13 @@ struct MatcherCompiler {
     }
   }
 
-  private mutating func insertPlain(_ text: String, into stage: Stage, _ meaning: PhraseMeaning) {
+  private mutating func insertPlain(_ text: String, into stage: PhraseStage, _ meaning: PhraseMeaning) {
     let symbols = Tokenizer.tokens(of: text).map { lexicon.add($0.text, as: .domain) }
     if !symbols.isEmpty { tries[stage.rawValue].insert(symbols, meaning) }
   }
 
   private mutating func insert(
-    _ keyword: Fact.Keyword, into stage: Stage, _ meaning: PhraseMeaning, use: Lexicon.Use = .domain
+    _ keyword: Fact.Keyword, into stage: PhraseStage, _ meaning: PhraseMeaning, use: Lexicon.Use = .domain
   ) {
     do {
       let template = AuthoredTemplate(
@@ -142,7 +140,7 @@ struct MatcherCompiler {
   }
 
   private mutating func insert(
-    _ authored: AuthoredTemplate, into stage: Stage, _ meaning: PhraseMeaning, use: Lexicon.Use = .domain
+    _ authored: AuthoredTemplate, into stage: PhraseStage, _ meaning: PhraseMeaning, use: Lexicon.Use = .domain
   ) {
     do {
       for sequence in try expander.expand(authored.template) {

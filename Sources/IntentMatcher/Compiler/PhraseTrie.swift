@@ -11,7 +11,7 @@ enum PhraseMeaning: Hashable, Sendable {
   case keyword(intent: Int, rule: Int)
   case required(intent: Int, rule: Int)
   case optional(intent: Int, rule: Int)
-  case excluded(intent: Int)
+  case excluded(intent: Int, rule: Int)
   case filler
 }
 
@@ -19,6 +19,8 @@ enum PhraseMeaning: Hashable, Sendable {
 struct PhraseMatch: Sendable {
   let meaning: PhraseMeaning
   let tokens: Range<Int>
+  /// Its place among the phrases of its trie.
+  let phrase: Int32
 }
 
 /// All phrases of one stage in one trie over stem ids and slot symbols, stored as flat arrays.
@@ -31,6 +33,8 @@ struct PhraseTrie: Sendable {
   private let edgeTarget: [Int32]
   private let outputStart: [Int32]
   private let outputs: [PhraseMeaning]
+  /// Phrases that are left out as if nobody had written them; empty when none is.
+  private var isLeftOut: [Bool] = []
 
   /// Symbols below zero stand for slots: `-2 - slot`.
   static func symbol(forSlot slot: Int) -> Int32 { -2 - Int32(slot) }
@@ -71,6 +75,41 @@ struct PhraseTrie: Sendable {
     return edgeTarget[low]
   }
 
+  /// The phrases that end at a node, by their places.
+  private func phrases(at node: Int32) -> Range<Int> {
+    Int(outputStart[Int(node)])..<Int(outputStart[Int(node) + 1])
+  }
+
+  /// The place of a phrase; nil when the trie has none of these symbols and this meaning.
+  func phrase(_ symbols: [Int32], _ meaning: PhraseMeaning) -> Int32? {
+    var node: Int32 = 0
+    for symbol in symbols {
+      node = step(node, symbol)
+      if node < 0 { return nil }
+    }
+    return phrases(at: node).first { outputs[$0] == meaning }.map(Int32.init)
+  }
+
+  /// The places of every phrase of these meanings.
+  func phrases(where isMeant: (PhraseMeaning) -> Bool) -> [Int32] {
+    outputs.indices.filter { isMeant(outputs[$0]) }.map(Int32.init)
+  }
+
+  /// The same trie without some phrases.
+  func without(_ phrases: some Sequence<Int32>) -> PhraseTrie {
+    var other = self
+    if other.isLeftOut.isEmpty { other.isLeftOut = [Bool](repeating: false, count: outputs.count) }
+    for phrase in phrases { other.isLeftOut[Int(phrase)] = true }
+    return other
+  }
+
+  /// The symbols that lead on from a node, ascending.
+  func symbols(from node: Int32) -> ArraySlice<Int32> {
+    edgeSymbol[Int(edgeStart[Int(node)])..<Int(edgeStart[Int(node) + 1])]
+  }
+
+  var nodeCount: Int { outputStart.count - 1 }
+
   func outputs(of node: Int32) -> ArraySlice<PhraseMeaning> {
     outputs[Int(outputStart[Int(node)])..<Int(outputStart[Int(node) + 1])]
   }
@@ -92,8 +131,8 @@ struct PhraseTrie: Sendable {
     visited: inout Set<Int64>, into found: inout [PhraseMatch]
   ) {
     if position > start {
-      for meaning in outputs(of: node) {
-        found.append(PhraseMatch(meaning: meaning, tokens: start..<position))
+      for phrase in phrases(at: node) where isLeftOut.isEmpty || !isLeftOut[phrase] {
+        found.append(PhraseMatch(meaning: outputs[phrase], tokens: start..<position, phrase: Int32(phrase)))
       }
     }
     guard position < stems.count else { return }

@@ -3,14 +3,14 @@ package import KnowledgeBase
 
 /// Compiled rules: an utterance in, ranked intents out. Immutable and shared; nothing is compiled per question.
 package struct Matcher: Sendable {
-  package let rules: IntentRules
-  package let knowledge: Knowledge
-  let reader: Reader
+  package private(set) var rules: IntentRules
+  package private(set) var knowledge: Knowledge
+  private(set) var reader: Reader
   /// For every fact the stems of its wording and keywords, ascending.
   let factTerms: [[Int32]]
   /// Inverse document frequency of a stem over the facts' wordings and the examples.
   let stemWeights: [Float]
-  let scorer: RuleScorer
+  private(set) var scorer: RuleScorer
   let model: LinearModel
   let examples: ExampleIndex
 
@@ -20,12 +20,29 @@ package struct Matcher: Sendable {
     rules: IntentRules, knowledge: Knowledge, cache: WeightCache? = nil, into diagnostics: inout Diagnostics
   ) -> Matcher {
     var compiler = MatcherCompiler(rules: rules, knowledge: knowledge, diagnostics: diagnostics)
-    let matcher = compiler.compile(cache: cache)
+    let matcher = compiler.compile(.learned(cache))
     diagnostics = compiler.diagnostics
     return matcher
   }
 
-  init(reader: Reader, patternTrie: PhraseTrie, factTerms: [[Int32]], cache: WeightCache?) {
+  /// The same knowledge under other rules for the same intents. The learned weights stay as they are, which saves most of the
+  /// time that compiling takes; what the changed rules would have taught is therefore left out.
+  package func recompiled(with rules: IntentRules, into diagnostics: inout Diagnostics) -> Matcher {
+    assert(rules.intents.count == self.rules.intents.count, "weights are kept by the place of their intent")
+    var compiler = MatcherCompiler(rules: rules, knowledge: knowledge, diagnostics: diagnostics)
+    let matcher = compiler.compile(.kept(model, examples))
+    diagnostics = compiler.diagnostics
+    return matcher
+  }
+
+  /// Where the learned weights come from.
+  enum Weights {
+    /// Learned from the examples, or read from the cache where it has them.
+    case learned(WeightCache?)
+    case kept(LinearModel, ExampleIndex)
+  }
+
+  init(reader: Reader, patternTrie: PhraseTrie, factTerms: [[Int32]], weights: Weights) {
     rules = reader.rules
     knowledge = reader.knowledge
     self.reader = reader
@@ -34,10 +51,51 @@ package struct Matcher: Sendable {
     let (rules, lexicon) = (reader.rules, reader.lexicon)
     stemWeights = Matcher.weights(
       stems: lexicon.stemIDs.count, factTerms: factTerms, rules: rules, lexicon: lexicon)
-    let training = TrainingSet(rules: rules, reader: reader, scorer: scorer).examples
-    let intents = rules.intents.count
-    model = cache?.model(for: training, intents: intents) ?? LinearModel(examples: training, intents: intents)
-    examples = ExampleIndex(training, intents: rules.intents.count, space: model.space)
+    switch weights {
+    case .kept(let model, let examples): (self.model, self.examples) = (model, examples)
+    case .learned(let cache):
+      let training = TrainingSet(rules: rules, reader: reader, scorer: scorer).examples
+      let intents = rules.intents.count
+      model = cache?.model(for: training, intents: intents) ?? LinearModel(examples: training, intents: intents)
+      examples = ExampleIndex(training, intents: intents, space: model.space)
+    }
+  }
+
+  /// The same matcher on other knowledge, with phrases left out, or watched: nothing is learned anew, and the vocabulary
+  /// stays. The facts keep their places.
+  package func changed(
+    knowledge: Knowledge? = nil, without phrases: [PhraseID] = [], observer: (any PhraseObserver)? = nil
+  ) -> Matcher {
+    func left(_ trie: PhraseTrie, _ stage: PhraseStage) -> PhraseTrie {
+      let places = phrases.filter { $0.stage == stage }.map(\.place)
+      return places.isEmpty ? trie : trie.without(places)
+    }
+    var other = self
+    other.knowledge = knowledge ?? self.knowledge
+    other.reader.knowledge = other.knowledge
+    other.reader.entityTrie = left(reader.entityTrie, .mentions)
+    other.reader.ruleTrie = left(reader.ruleTrie, .rules)
+    other.reader.observer = observer ?? reader.observer
+    let patterns = left(scorer.patternTrie, .patterns)
+    other.scorer =
+      knowledge == nil
+      ? scorer.changed(reader: other.reader, patternTrie: patterns)
+      : RuleScorer(reader: other.reader, patternTrie: patterns)
+    return other
+  }
+
+  /// The same matcher whose conversations keep other things in mind.
+  package func changed(context: ContextRules) -> Matcher {
+    var other = self
+    other.rules.context = context
+    return other
+  }
+
+  /// The same matcher with an intent that takes over other rows of the context table.
+  package func changed(inherits rows: [String], of intent: Int) -> Matcher {
+    var other = self
+    other.rules.intents[intent].inherits = rows
+    return other
   }
 
   /// Topic → the intents that ask for it.
@@ -50,12 +108,16 @@ package struct Matcher: Sendable {
   package func lostExamples() -> [(example: AuthoredLine, winner: String)] {
     rules.intents.enumerated().flatMap { index, intent in
       intent.examples.compactMap { example in
-        let utterance = read(example.text)
-        let ranking = rank(utterance, in: 0..<utterance.tokens.count, programs: [])
-        guard let winner = ranking.candidates.first?.intent, winner != index else { return nil }
+        guard let winner = winner(of: example.text), winner != index else { return nil }
         return (example, rules.intents[winner].name)
       }
     }
+  }
+
+  /// The intent that wins a sentence by itself, outside any conversation.
+  package func winner(of text: String) -> Int? {
+    let utterance = read(text)
+    return rank(utterance, in: 0..<utterance.tokens.count, programs: []).candidates.first?.intent
   }
 
   /// Text → words and mentions.

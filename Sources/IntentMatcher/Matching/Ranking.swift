@@ -114,7 +114,7 @@ extension Matcher {
 
   /// How much meaning each word carries. What an author made a weighty keyword of, whatever its intent, must not be passed
   /// over: "how long is the boot camp" is not answered by the length of anything else.
-  private func saliences(of utterance: Utterance, in range: Range<Int>) -> [Float] {
+  func saliences(of utterance: Utterance, in range: Range<Int>) -> [Float] {
     var saliences = range.map { salience(of: $0, in: utterance) }
     for match in utterance.matches where range.contains(match.tokens.lowerBound) && reader.isWeighty(match) {
       for token in match.tokens.clamped(to: range) where saliences[token - range.lowerBound] > 0 {

@@ -7,23 +7,26 @@ func logarithm(_ value: Float) -> Float { log(value) }
 /// Text → words, mentions and the phrases of the rules. Everything that a question is before it is ranked.
 struct Reader: Sendable {
   let rules: IntentRules
-  let knowledge: Knowledge
+  var knowledge: Knowledge
   let lexicon: Lexicon
   /// Slot names; the built-in ones come first, then the authored entities in order.
   let slots: [String]
-  let entityTrie: PhraseTrie
-  let ruleTrie: PhraseTrie
+  var entityTrie: PhraseTrie
+  var ruleTrie: PhraseTrie
+  var observer: (any PhraseObserver)?
   private let speller: Speller
   private let coursePrefixes: Set<Int32>
   /// For every slot, what stands in the place of its words for the learned weights.
   private let classOfSlot: [UInt64?]
   private let conceptSymbols: [UInt64]
   /// Slots that numbers fill.
-  private let ranges: [(slot: Int, range: ClosedRange<Double>)]
+  let ranges: [(slot: Int, range: ClosedRange<Double>)]
 
   static let builtInSlots = ["program", "course", "person", "number"]
-  private static let courseSlot = 1
-  private static let numberSlot = 3
+  static let programSlot = 0
+  static let courseSlot = 1
+  static let personSlot = 2
+  static let numberSlot = 3
   private static let optionClass = FeatureExtractor.symbol(ofClass: "option")
 
   init(
@@ -45,6 +48,9 @@ struct Reader: Sendable {
     }
     conceptSymbols = rules.concepts.map { FeatureExtractor.symbol(ofConcept: $0.name) }
   }
+
+  /// Whether the learned weights see a class in the place of the slot's words.
+  func isClass(_ slot: String) -> Bool { slots.firstIndex(of: slot).map { classOfSlot[$0] != nil } ?? false }
 
   private static func prefixes(of knowledge: Knowledge, _ lexicon: Lexicon) -> Set<Int32> {
     var prefixes: Set<Int32> = []
@@ -72,11 +78,13 @@ struct Reader: Sendable {
     var utterance = Utterance(
       tokens: tokens, corrections: corrections, mentions: [],
       stems: tokens.map { lexicon.stem(of: $0.text) }, matches: [], spans: [])
-    let phrases = longest(entityTrie.matches(in: utterance.stems, spans: []))
+    let phrases = longest(entityTrie.matches(in: utterance.stems, spans: []), of: utterance.stems)
     utterance.mentions = phrases.map { Mention(kind: kind(of: $0.meaning), tokens: $0.tokens) }
     addUnknownCourses(to: &utterance)
     utterance.spans = spans(of: utterance)
     utterance.matches = ruleTrie.matches(in: utterance.stems, spans: utterance.spans)
+    observer?.came(upon: phrases, in: .mentions)
+    observer?.came(upon: utterance.matches, in: .rules)
     return utterance
   }
 
@@ -188,7 +196,7 @@ struct Reader: Sendable {
   }
 
   /// Drops what stands wholly inside a longer mention of the same sort: "duke ai" inside "duke ai foundations certificate".
-  private func longest(_ matches: [PhraseMatch]) -> [PhraseMatch] {
+  private func longest(_ matches: [PhraseMatch], of stems: [Int32]) -> [PhraseMatch] {
     func sort(_ meaning: PhraseMeaning) -> Int {
       switch meaning {
       case .entity(let slot, _): 10 + slot
@@ -207,7 +215,7 @@ struct Reader: Sendable {
         // A keyword that is no more than a program's name says nothing beside it.
         if sort(match.meaning) == 4, sort(other.meaning) == 1 { return true }
         return other.tokens.count > match.tokens.count && sort(other.meaning) == sort(match.meaning)
-          && isSameThing(match.meaning, other.meaning)
+          && isSameThing(match.meaning, other.meaning) && !isCode(match, of: stems)
       }
     }
   }
@@ -219,6 +227,14 @@ struct Reader: Sendable {
       a == b || knowledge.facts[a].topics[0] == knowledge.facts[b].topics[0]
     default: true
     }
+  }
+
+  /// "The title of AIPI 549", a keyword of another fact, names the course all the same.
+  private func isCode(_ match: PhraseMatch, of stems: [Int32]) -> Bool {
+    guard match.tokens.count > 1, case .factName(let fact) = match.meaning,
+      case .course(let code, _) = knowledge.facts[fact].value
+    else { return false }
+    return Tokenizer.tokens(of: code).map { lexicon.stem(of: $0.text) }.elementsEqual(stems[match.tokens])
   }
 
   private func addUnknownCourses(to utterance: inout Utterance) {
@@ -252,18 +268,18 @@ struct Reader: Sendable {
     for mention in utterance.mentions {
       switch mention.kind {
       case .program, .institution:
-        add(0, mention.tokens)
+        add(Self.programSlot, mention.tokens)
         // "the certificate" names it as "certificate" does.
         let before = mention.tokens.lowerBound - 1
         if before >= 0, ["the", "your", "this", "that"].contains(utterance.tokens[before].text) {
-          add(0, before..<mention.tokens.upperBound)
+          add(Self.programSlot, before..<mention.tokens.upperBound)
         }
-      case .unknownCourse: add(1, mention.tokens)
+      case .unknownCourse: add(Self.courseSlot, mention.tokens)
       case .fact: break
       case .factName(let fact):
         switch knowledge.facts[fact].value {
-        case .course: add(1, mention.tokens)
-        case .person, .contact: add(2, mention.tokens)
+        case .course: add(Self.courseSlot, mention.tokens)
+        case .person, .contact: add(Self.personSlot, mention.tokens)
         default: break
         }
       case .entity(let slot, _):

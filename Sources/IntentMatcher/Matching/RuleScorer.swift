@@ -10,8 +10,8 @@ struct SlotValue: Hashable, Sendable {
 struct RuleScorer: Sendable {
   private let rules: IntentRules
   private let knowledge: Knowledge
-  private let reader: Reader
-  private let patternTrie: PhraseTrie
+  private var reader: Reader
+  private(set) var patternTrie: PhraseTrie
   /// Topic → the intents that ask for it.
   let intentsByTopic: [String: [Int]]
   /// For a value of a detail slot or an option, program → the main topics of the facts that hold for it.
@@ -67,9 +67,17 @@ struct RuleScorer: Sendable {
     topicsBySlot = Self.topicsBySlot(knowledge, rules)
   }
 
+  /// The same scorer with other phrases; the knowledge stays.
+  func changed(reader: Reader, patternTrie: PhraseTrie) -> RuleScorer {
+    var other = self
+    other.reader = reader
+    other.patternTrie = patternTrie
+    return other
+  }
+
   private static func topicsBySlot(_ knowledge: Knowledge, _ rules: IntentRules) -> [SlotValue: [Int: Set<String>]] {
     var topics: [SlotValue: [Int: Set<String>]] = [:]
-    for fact in knowledge.facts {
+    for fact in knowledge.programs.indices.flatMap(knowledge.facts(of:)).map({ knowledge.facts[$0] }) {
       for (slot, value) in fact.qualifiers where slot != WellKnownSlot.format && slot != WellKnownSlot.audience {
         topics[SlotValue(slot: slot, value: value), default: [:]][fact.program, default: []].insert(fact.topics[0])
       }
@@ -121,7 +129,7 @@ struct RuleScorer: Sendable {
         optional[intent] += weight
         observe?(Evidence(kind: .optional, intent: intent, weight: weight, tokens: match.tokens))
       case .required(let intent, let rule): required[intent, default: []].insert(rule)
-      case .excluded(let intent): excluded.insert(intent)
+      case .excluded(let intent, _): excluded.insert(intent)
       default: break
       }
     }
@@ -154,6 +162,7 @@ struct RuleScorer: Sendable {
     for match in patternTrie.matches(in: stems, spans: utterance.spans)
     where starts.contains(match.tokens.lowerBound) && ends.contains(match.tokens.upperBound) {
       guard case .keyword(let intent, let rule) = match.meaning else { continue }
+      reader.observer?.came(upon: [match], in: .patterns)
       let weight = MatcherWeights.pattern * rules.intents[intent].patterns[rule].weight
       if weight > best[intent]?.weight ?? 0 { best[intent] = (weight, match.tokens) }
     }

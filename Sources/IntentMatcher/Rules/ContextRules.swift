@@ -26,6 +26,15 @@ package struct ContextRules: Sendable {
 
   package init() {}
 
+  /// The table with a row whose things do not outlive their turn.
+  package func forgetting(_ row: Int) -> ContextRules {
+    var other = self
+    let (name, life, location) = (rows[row].name, rows[row].life, rows[row].location)
+    other.rows[row] = Row(
+      name: name, life: Life(turns: 0, minutes: life.minutes, endsWith: life.endsWith), location: location)
+    return other
+  }
+
   /// The life of a row; one that the authors left out has the usual life.
   package func life(of name: String) -> Life {
     if let row = rows.first(where: { $0.name == name }) { return row.life }

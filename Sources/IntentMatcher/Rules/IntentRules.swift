@@ -8,6 +8,9 @@ package struct IntentRules: Sendable {
   package var rules: [String: Template] = [:]
   /// Other spellings and abbreviations of a word: `wat` → `what`.
   package var variants: [String: String] = [:]
+  /// Where each named template and each rewriting stands.
+  package var ruleLocations: [String: SourceLocation] = [:]
+  package var variantLocations: [String: SourceLocation] = [:]
   /// Everyday words: never "repaired" into the content's own vocabulary, and cheap when left unexplained.
   package var commonWords: [String] = []
   /// Openings and closings that carry no question: "could you tell me", "please".
@@ -71,7 +74,7 @@ package struct Intent: Sendable {
   /// Whether it goes back to what the conversation was about before.
   package let isBack: Bool
   /// The rows of the context table that it takes over from earlier turns; nil for all of them.
-  package let inherits: [String]?
+  package internal(set) var inherits: [String]?
   /// The question that offers it as a follow-up: "How long does {program} take?"; nil when it is never offered.
   package let suggestion: AuthoredLine?
   /// The reply of a social intent.
@@ -80,9 +83,9 @@ package struct Intent: Sendable {
   package let spoken: [AuthoredLine]
   /// Figures that they may state.
   package let literalFigures: [LiteralFigure]
-  package let keywords: KeywordRule
+  package var keywords: KeywordRule
   package let patterns: [AuthoredTemplate]
-  package let examples: [AuthoredLine]
+  package var examples: [AuthoredLine]
   package let location: SourceLocation
 
   /// Keywords count only if every `required` template occurs and no `excluded` one does.
@@ -125,24 +128,26 @@ package struct Entity: Sendable {
 
   package let slot: String
   package let role: Role
-  package let values: [Value]
+  package var values: [Value]
   /// The numbers that fill the slot, instead of values.
   package let range: ClosedRange<Double>?
   package let location: SourceLocation
 
   package struct Value: Sendable {
     package let name: String
-    package let phrases: [AuthoredTemplate]
+    package var phrases: [AuthoredTemplate]
     /// How a reply names it.
     package let says: String
     /// Other slots that it settles: option 24-month → format online.
     package let implies: [String: String]
+    package let location: SourceLocation
   }
 }
 
 /// Words that mean the same for the learned weights: cost, price, charge.
 package struct Concept: Sendable {
   package let name: String
+  package let location: SourceLocation
   package let phrases: [AuthoredTemplate]
 }
 

@@ -22,21 +22,21 @@ private struct RulesReader {
   var rules = IntentRules()
   private var defined: [String: SourceLocation] = [:]
 
-  static let sections = [
-    "intents", "entities", "concepts", "rules", "variants", "common_words", "fillers", "context",
-  ]
-
   init(diagnostics: Diagnostics) { self.diagnostics = diagnostics }
 
   mutating func read(_ root: YAMLValue) {
-    guard let file = root.record("an intents file", keys: Self.sections, &diagnostics) else { return }
+    guard let file = root.record("an intents file", IntentFileShape.file, &diagnostics) else { return }
     for pair in file["rules"]?.pairs(&diagnostics) ?? [] {
       if let template = template(pair.value), isNew(pair, kind: "rule") {
         rules.rules[pair.key] = template.template
+        rules.ruleLocations[pair.key] = pair.keyLocation
       }
     }
     for pair in file["variants"]?.pairs(&diagnostics) ?? [] {
-      if let text = pair.value.string(&diagnostics) { rules.variants[pair.key] = text }
+      if let text = pair.value.string(&diagnostics) {
+        rules.variants[pair.key] = text
+        rules.variantLocations[pair.key] = pair.keyLocation
+      }
     }
     if let words = file.string("common_words", &diagnostics) {
       rules.commonWords += words.split { $0.isWhitespace }.map { $0.lowercased() }
@@ -48,7 +48,7 @@ private struct RulesReader {
       }
     }
     for pair in file["concepts"]?.pairs(&diagnostics) ?? [] where isNew(pair, kind: "concept") {
-      rules.concepts.append(Concept(name: pair.key, phrases: templates(pair.value)))
+      rules.concepts.append(Concept(name: pair.key, location: pair.keyLocation, phrases: templates(pair.value)))
     }
     for pair in file["entities"]?.pairs(&diagnostics) ?? [] where isNew(pair, kind: "entity") {
       if let entity = entity(pair) { rules.entities.append(entity) }
@@ -70,16 +70,11 @@ private struct RulesReader {
   }
 
   private mutating func intent(_ pair: YAMLPair) -> Intent? {
-    let keys = [
-      "topics", "about", "default_for", "compares", "sums", "outside", "resets", "goes_back", "inherits", "suggest",
-      "social",
-      "literal", "keywords", "patterns", "examples",
-    ]
     let owner = "intent '\(pair.key)'"
-    guard let record = pair.value.record(owner, keys: keys, &diagnostics) else { return nil }
+    guard let record = pair.value.record(owner, IntentFileShape.intent, &diagnostics) else { return nil }
     var keywords = Intent.KeywordRule()
     if let rule = record["keywords"]?.record(
-      "keywords of \(owner)", keys: ["required", "any", "optional", "excluded"], &diagnostics)
+      "keywords of \(owner)", IntentFileShape.keywords, &diagnostics)
     {
       keywords.required = templates(rule["required"])
       keywords.any = templates(rule["any"])
@@ -113,8 +108,8 @@ private struct RulesReader {
   /// `{turns: 12, minutes: 60, ends_with: [program]}`.
   private mutating func life(_ value: YAMLValue) -> ContextRules.Life? {
     guard
-      let record = value.record("a row of the context table", keys: ["turns", "minutes", "ends_with"], &diagnostics),
-      let turns = record.require("turns", &diagnostics), let minutes = record.require("minutes", &diagnostics),
+      let record = value.record("a row of the context table", IntentFileShape.life, &diagnostics),
+      let turns = record["turns"], let minutes = record["minutes"],
       let turnCount = turns.number(&diagnostics), let minuteCount = minutes.number(&diagnostics)
     else { return nil }
     guard turnCount >= 1, turnCount == turnCount.rounded(), turnCount <= 1_000 else {
@@ -140,8 +135,8 @@ private struct RulesReader {
   private mutating func entity(_ pair: YAMLPair) -> Entity? {
     guard
       let record = pair.value.record(
-        "entity '\(pair.key)'", keys: ["role", "values", "range"], &diagnostics),
-      let role = record.require("role", &diagnostics)
+        "entity '\(pair.key)'", IntentFileShape.entity, &diagnostics),
+      let role = record["role"]
     else { return nil }
     let roles = Entity.Role.allCases.map(\.rawValue)
     guard let name = role.string(&diagnostics) else { return nil }
@@ -162,8 +157,12 @@ private struct RulesReader {
         Entity(slot: pair.key, role: known, values: [], range: $0, location: pair.keyLocation)
       }
     }
+    guard let named = record["values"] else {
+      diagnostics.error(record.location, .missingKey("values", of: record.owner))
+      return nil
+    }
     var values: [Entity.Value] = []
-    for value in record.require("values", &diagnostics)?.pairs(&diagnostics) ?? [] {
+    for value in named.pairs(&diagnostics) ?? [] {
       values.append(entityValue(value))
     }
     return Entity(slot: pair.key, role: known, values: values, range: nil, location: pair.keyLocation)
@@ -171,9 +170,9 @@ private struct RulesReader {
 
   /// `{from: 1, to: 12}`.
   private mutating func numbers(_ value: YAMLValue) -> ClosedRange<Double>? {
-    guard let record = value.record("a range", keys: ["from", "to"], &diagnostics),
-      let from = record.require("from", &diagnostics)?.number(&diagnostics),
-      let to = record.require("to", &diagnostics)?.number(&diagnostics)
+    guard let record = value.record("a range", IntentFileShape.range, &diagnostics),
+      let from = record["from"]?.number(&diagnostics),
+      let to = record["to"]?.number(&diagnostics)
     else { return nil }
     guard from <= to else {
       diagnostics.error(value.location, .badValue("the range ends before it begins; swap 'from' and 'to'"))
@@ -185,17 +184,18 @@ private struct RulesReader {
   /// A value is a list of phrases, or a record with `phrases`, `says` and `implies`.
   private mutating func entityValue(_ pair: YAMLPair) -> Entity.Value {
     if case .sequence = pair.value.content {
-      return Entity.Value(name: pair.key, phrases: templates(pair.value), says: pair.key, implies: [:])
+      return Entity.Value(
+        name: pair.key, phrases: templates(pair.value), says: pair.key, implies: [:], location: pair.keyLocation)
     }
     let record = pair.value.record(
-      "value '\(pair.key)'", keys: ["phrases", "says", "implies"], &diagnostics)
+      "value '\(pair.key)'", IntentFileShape.entityValue, &diagnostics)
     var implies: [String: String] = [:]
     for implied in record?["implies"]?.pairs(&diagnostics) ?? [] {
       implies[implied.key] = implied.value.string(&diagnostics)
     }
     return Entity.Value(
       name: pair.key, phrases: templates(record?["phrases"]),
-      says: record?.string("says", &diagnostics) ?? pair.key, implies: implies)
+      says: record?.string("says", &diagnostics) ?? pair.key, implies: implies, location: pair.keyLocation)
   }
 
   private mutating func lines(_ value: YAMLValue?) -> [AuthoredLine] {
@@ -215,8 +215,8 @@ private struct RulesReader {
     var source = value
     var weight: Float = 1
     if case .mapping = value.content {
-      guard let record = value.record("a template", keys: ["text", "weight"], &diagnostics),
-        let text = record.require("text", &diagnostics)
+      guard let record = value.record("a template", IntentFileShape.weightedTemplate, &diagnostics),
+        let text = record["text"]
       else { return nil }
       source = text
       if let number = record["weight"]?.number(&diagnostics) { weight = Float(number) }
