@@ -5,11 +5,11 @@ package import KnowledgeBase
 
 /// The façade: a content directory in, answers out.
 package struct Assistant: Sendable {
-  let dialogue: Dialogue
+  private(set) var dialogue: Dialogue
   /// A hash of every content file's path and bytes, in hexadecimal.
   package let fingerprint: String
   package let programCount: Int
-  package let factCount: Int
+  package var factCount: Int { knowledge.programs.indices.reduce(0) { $0 + knowledge.facts(of: $1).count } }
   package let intentCount: Int
   /// The day it speaks as of; without one no fact is overdue for review.
   private var day: CalendarDate?
@@ -29,9 +29,9 @@ package struct Assistant: Sendable {
       rules: rules, knowledge: knowledge, cache: folder.map { WeightCache(folder: $0) }, into: &diagnostics)
     if diagnostics.hasErrors { return (nil, diagnostics.sorted) }
     let assistant = Assistant(
-      dialogue: Dialogue(knowledge: knowledge, matcher: matcher),
+      dialogue: Dialogue(matcher),
       fingerprint: content.fingerprint(of: ["Intents", "Knowledge"]),
-      programCount: knowledge.programs.count, factCount: knowledge.facts.count,
+      programCount: knowledge.programs.count,
       intentCount: rules.intents.count, day: day)
     return (assistant, diagnostics.sorted)
   }
@@ -41,23 +41,17 @@ package struct Assistant: Sendable {
     WeightCache.userFolder(environment: environment)
   }
 
-  /// What only shows when the compiled rules are tried out: examples that their own intent does not win, and suggestions that
-  /// no facts answer.
-  package func verify() -> [Diagnostic] {
-    var diagnostics = Diagnostics()
-    for (example, winner) in dialogue.lostExamples {
-      diagnostics.warning(example.location, .lostExample(example.text, winner: winner))
-    }
-    for line in dialogue.uselessSuggestions {
-      diagnostics.warning(line.location, .uselessSuggestion(line.text))
-    }
-    return diagnostics.sorted
-  }
-
   /// The same assistant on another day, for whoever keeps one for longer than a day.
   package func speaking(asOf day: CalendarDate?) -> Assistant {
     var other = self
     other.day = day
+    return other
+  }
+
+  /// The same content under another dialogue.
+  func replacing(_ dialogue: Dialogue) -> Assistant {
+    var other = self
+    other.dialogue = dialogue
     return other
   }
 

@@ -126,8 +126,8 @@ extension Dialogue {
     guard !missing.isEmpty, composer.state(chosen).text.utf8.count <= DialogueLimits.roomForMore else { return nil }
     let all = Array(part.range).filter { matcher.salience(of: $0, in: utterance) >= 0.3 }
     var best: (fact: Int, mass: Float)?
-    for (fact, told) in knowledge.facts.enumerated()
-    where told.program == part.scope.programs[0] && !chosen.contains(fact) && selector.fits(told, part.scope) {
+    for fact in knowledge.facts(of: part.scope.programs[0])
+    where !chosen.contains(fact) && selector.fits(knowledge.facts[fact], part.scope) {
       let mass = matcher.mass(of: missing, statedBy: fact, of: utterance)
       guard mass >= DialogueLimits.complement else { continue }
       let whole = mass + matcher.mass(of: all, statedBy: fact, of: utterance) / 2
@@ -196,23 +196,21 @@ extension Dialogue {
 
   /// The intent that courses are asked for with.
   private var courseIntent: String? {
-    let course = knowledge.facts.first {
-      if case .course = $0.value { return true }
-      return false
+    let courses = knowledge.programs.indices.lazy.flatMap(knowledge.facts(of:)).map { knowledge.facts[$0] }.filter {
+      if case .course = $0.value { true } else { false }
     }
-    return course.flatMap { matcher.intentsByTopic[$0.topics[0]]?.first }.map { matcher.rules.intents[$0].name }
+    return courses.first.flatMap { matcher.intentsByTopic[$0.topics[0]]?.first }.map { matcher.rules.intents[$0].name }
   }
 
   private func unknownCourse(_ part: Interpretation, _ utterance: Utterance) -> Answer? {
     for mention in utterance.mentions where part.range.contains(mention.tokens.lowerBound) {
       guard case .unknownCourse(let code) = mention.kind else { continue }
       let prefix = code.split(separator: " ")[0]
-      let programs = Set(
-        knowledge.facts.filter {
-          if case .course(let known, _) = $0.value { return known.hasPrefix(prefix + " ") }
-          return false
-        }.map(\.program)
-      ).sorted()
+      let programs = knowledge.programs.indices.filter { program in
+        knowledge.facts(of: program).contains {
+          if case .course(let known, _) = knowledge.facts[$0].value { known.hasPrefix(prefix + " ") } else { false }
+        }
+      }
       let names = Value.joined(programs.map { knowledge.programs[$0].shortName })
       let (referral, _) = composer.referral(for: programs)
       return Answer(

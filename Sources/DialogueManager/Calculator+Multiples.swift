@@ -155,9 +155,9 @@ extension Calculator {
 
   /// The lead count of courses, credits or semesters of a program.
   private func countFact(of unit: String, program: Int) -> Int? {
-    knowledge.facts.indices.first { index in
+    knowledge.facts(of: program).first { index in
       let fact = knowledge.facts[index]
-      guard fact.program == program, fact.isLead, case .count(_, let noun) = fact.value,
+      guard fact.isLead, case .count(_, let noun) = fact.value,
         let last = noun.split(separator: " ").last
       else { return false }
       let isFitting = fact.qualifiers.allSatisfy { slot, value in
@@ -200,7 +200,7 @@ extension Calculator {
     }
     guard part.scope.programs.count == 1 else { return nil }
     let program = part.scope.programs[0]
-    for fact in knowledge.facts.indices where knowledge.facts[fact].program == program {
+    for fact in knowledge.facts(of: program) {
       guard case .count(let number, let noun) = knowledge.facts[fact].value,
         noun.split(separator: " ").last.flatMap({ Self.units[String($0)] }) == unit
       else { continue }

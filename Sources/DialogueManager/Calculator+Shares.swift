@@ -61,8 +61,8 @@ extension Calculator {
   /// What percentages of the program's facts are taken of ("tuition").
   private var shareTopics: [String] {
     var topics: [String] = []
-    for fact in knowledge.facts where part.scope.programs.contains(fact.program) {
-      if case .percent(_, let of, _) = fact.value, !topics.contains(of) { topics.append(of) }
+    for fact in part.scope.programs.sorted().flatMap(knowledge.facts(of:)) {
+      if case .percent(_, let of, _) = knowledge.facts[fact].value, !topics.contains(of) { topics.append(of) }
     }
     return topics
   }

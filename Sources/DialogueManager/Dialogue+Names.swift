@@ -9,7 +9,9 @@ extension Dialogue {
   package var uselessSuggestions: [AuthoredLine] { suggestions.useless(in: matcher.rules) }
 
   /// Every fact by its id over the whole knowledge base, in file order.
-  package var factIDs: [String] { knowledge.facts.map(\.qualifiedID) }
+  package var factIDs: [String] {
+    knowledge.programs.indices.flatMap(knowledge.facts(of:)).map { knowledge.facts[$0].qualifiedID }
+  }
 
   /// Every intent, in file order.
   package var intentNames: [String] { matcher.rules.intents.map(\.name) }

@@ -3,25 +3,34 @@ package import KnowledgeBase
 
 /// The dialogue manager: (utterance, session) → (reply, next session). It holds no state and does no I/O.
 package struct Dialogue: Sendable {
-  let knowledge: Knowledge
-  let matcher: Matcher
+  package let knowledge: Knowledge
+  package let matcher: Matcher
   let interpreter: Interpreter
   let selector: FactSelector
   let composer: Composer
   let segmenter = Segmenter()
-  private(set) var suggestions = SuggestionBook.empty
+  private(set) var suggestions: SuggestionBook
 
-  package init(knowledge: Knowledge, matcher: Matcher) {
+  package init(_ matcher: Matcher) {
+    self.init(matcher, suggestions: .empty)
+    suggestions = SuggestionBook(self)
+  }
+
+  private init(_ matcher: Matcher, suggestions: SuggestionBook) {
+    let knowledge = matcher.knowledge
     self.knowledge = knowledge
     self.matcher = matcher
+    self.suggestions = suggestions
     interpreter = Interpreter(
       knowledge: knowledge, matcher: matcher,
       resolver: ScopeResolver(knowledge: knowledge, rules: matcher.rules),
       prior: ContextPrior(knowledge: knowledge, matcher: matcher))
     selector = FactSelector(knowledge: knowledge, matcher: matcher)
     composer = Composer(knowledge: knowledge, rules: matcher.rules)
-    suggestions = SuggestionBook(self)
   }
+
+  /// The same dialogue by another matcher, with the follow-ups that it offers as they are.
+  package func replacing(_ matcher: Matcher) -> Dialogue { Dialogue(matcher, suggestions: suggestions) }
 
   /// One turn of a conversation.
   package func respond(to text: String, in session: Session, at moment: Moment) -> (reply: Reply, session: Session) {

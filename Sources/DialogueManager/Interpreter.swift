@@ -59,10 +59,7 @@ struct Interpreter: Sendable {
     if let other = insideInstead(of: top, ranking, scope) ?? silentInstead(of: top, ranking) {
       result.intent = other
       result.basis = .matched
-    } else if isUnderstood(
-      top, result.confidence, isFocused: scope.origin == .named || scope.origin == .inherited,
-      isInherited: scope.origin == .inherited)
-    {
+    } else if doubt(top, result.confidence, scope.origin) == nil {
       result.intent = top.intent
       result.basis = .matched
     }
@@ -132,14 +129,18 @@ struct Interpreter: Sendable {
     matcher.rules.intents[intent].social == nil && !matcher.rules.intents[intent].isOutside
   }
 
-  private func isUnderstood(_ top: Candidate, _ confidence: Double, isFocused: Bool, isInherited: Bool) -> Bool {
-    if matcher.rules.intents[top.intent].isOutside { return true }
-    if isInherited, top.score < DialogueLimits.faintInherited, !matcher.rules.intents[top.intent].topics.isEmpty {
-      return false
+  /// Why a winner is not certain enough to be taken for what was asked; nil where it is.
+  func doubt(_ top: Candidate, _ confidence: Double, _ origin: Scope.Origin) -> Doubt? {
+    let intent = matcher.rules.intents[top.intent]
+    if intent.isOutside { return nil }
+    if origin == .inherited, top.score < DialogueLimits.faintInherited, !intent.topics.isEmpty {
+      return .faint(Double(top.score), least: Double(DialogueLimits.faintInherited))
     }
-    guard top.score >= (top.ruled >= 0.3 ? DialogueLimits.faint : DialogueLimits.faintLearned) else { return false }
-    if matcher.rules.intents[top.intent].topics.isEmpty { return true }
-    return confidence >= (isFocused ? Confidence.answerInFocus : Confidence.answer)
+    let least = top.ruled >= 0.3 ? DialogueLimits.faint : DialogueLimits.faintLearned
+    guard top.score >= least else { return .faint(Double(top.score), least: Double(least)) }
+    if intent.topics.isEmpty { return nil }
+    let sure = origin == .named || origin == .inherited ? Confidence.answerInFocus : Confidence.answer
+    return confidence >= sure ? nil : .unsure(confidence, least: sure)
   }
 
   /// "USC TOEFL score": a question that names a program and leaves nothing unexplained is not outside by a hair's breadth,

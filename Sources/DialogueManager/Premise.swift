@@ -11,6 +11,8 @@ struct PremiseChecker {
     let amount: Double
     let unit: String
     let words: String
+    /// Where the figure stands.
+    let token: Int
   }
 
   private static let numberWords = [
@@ -34,8 +36,19 @@ struct PremiseChecker {
     let claims = claims(utterance, part.range)
     guard claims.count == 1, let claim = claims.first else { return nil }
     let amounts = facts.compactMap { Comparison.amounts(knowledge.facts[$0].value) }.filter { $0.unit == claim.unit }
-    guard !amounts.isEmpty, !amounts.contains(where: { $0.amounts.contains(claim.amount) }) else { return nil }
+    guard !amounts.isEmpty, !amounts.contains(where: { $0.amounts.contains(claim.amount) }),
+      !namesOption(of: facts, utterance, claim.token)
+    else { return nil }
     return "Not \(claim.words), by the page."
+  }
+
+  /// "Why 16 months instead of 12" names the option that the facts hold for; it claims nothing.
+  private func namesOption(of facts: [Int], _ utterance: Utterance, _ token: Int) -> Bool {
+    let held = Set(facts.compactMap { knowledge.facts[$0].qualifiers[WellKnownSlot.option] })
+    return utterance.mentions.contains { mention in
+      guard case .entity(WellKnownSlot.option, let value) = mention.kind else { return false }
+      return mention.tokens.contains(token) && held.contains(value)
+    }
   }
 
   private func claims(_ utterance: Utterance, _ range: Range<Int>) -> [Claim] {
@@ -47,13 +60,13 @@ struct PremiseChecker {
       let next = utterance.tokens[index + 1].text
       let words = "\(word) \(next)"
       switch next {
-      case "month", "months", "mo": return Claim(amount: amount, unit: "months", words: words)
-      case "year", "years": return Claim(amount: amount * 12, unit: "months", words: words)
-      case "week", "weeks": return Claim(amount: amount, unit: "weeks", words: words)
-      case "percent": return Claim(amount: amount, unit: "percent", words: words)
-      case "dollars", "bucks", "usd": return Claim(amount: amount, unit: "$", words: words)
-      case "grand", "k": return Claim(amount: amount * 1_000, unit: "$", words: words)
-      default: return next.hasSuffix("s") ? Claim(amount: amount, unit: next, words: words) : nil
+      case "month", "months", "mo": return Claim(amount: amount, unit: "months", words: words, token: index)
+      case "year", "years": return Claim(amount: amount * 12, unit: "months", words: words, token: index)
+      case "week", "weeks": return Claim(amount: amount, unit: "weeks", words: words, token: index)
+      case "percent": return Claim(amount: amount, unit: "percent", words: words, token: index)
+      case "dollars", "bucks", "usd": return Claim(amount: amount, unit: "$", words: words, token: index)
+      case "grand", "k": return Claim(amount: amount * 1_000, unit: "$", words: words, token: index)
+      default: return next.hasSuffix("s") ? Claim(amount: amount, unit: next, words: words, token: index) : nil
       }
     }
   }

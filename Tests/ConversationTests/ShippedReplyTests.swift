@@ -42,7 +42,7 @@ private let spoken: [Spoken] = {
   @Test func `an answer has three sentences at most for each question and program, or is a list`() {
     // What is added to the facts: where a page is silent or damaged, and what was gone back to.
     let notes =
-      /The pages? on [^.]+ (?:do|does) not [^.]+\.|Where a page is silent[^.]+\.|\(The page is damaged[^)]+\)|^Back to [^.]+\./
+      /The pages? on [^.]+ (?:do|does) not [^.]+\.|Where a page is silent[^.]+\.|\(The page is damaged[^)]+\)|^Back to [^.]+\.|^Not [^.]+, by the page\./
     for turn in spoken where turn.reply.status == .answered && !turn.reply.text.contains("\n") {
       let questions = ShippedContent.assistant.explain(turn.question, in: turn.before).parts.count
       let programs = Set(turn.reply.facts.compactMap { $0.id.split(separator: "/").first }).count

@@ -11,6 +11,7 @@ enum ContentChecks {
     let topics = Set(rules.intents.flatMap(\.topics))
     let aspects = Set(rules.entities.filter { $0.role == .aspect }.flatMap(\.values).map(\.name))
     checkContext(rules, into: &diagnostics)
+    for program in knowledge.programs { checkGrid(of: program, topics.union(knowledge.topics), into: &diagnostics) }
     for fact in knowledge.facts {
       checkTopics(of: fact, topics, into: &diagnostics)
       checkQualifiers(of: fact, rules, into: &diagnostics)
@@ -55,6 +56,15 @@ enum ContentChecks {
     }
     for intent in rules.intents {
       for name in intent.inherits ?? [] { check(name, intent.location) }
+    }
+  }
+
+  private static func checkGrid(of program: Program, _ topics: Set<String>, into diagnostics: inout Diagnostics) {
+    for topic in program.expected.required + program.expected.optional + program.expected.absent
+    where !topics.contains(topic.text) {
+      diagnostics.error(
+        topic.location,
+        .unknownName(kind: "topic", name: topic.text, nearest: nearestName(to: topic.text, among: topics)))
     }
   }
 
