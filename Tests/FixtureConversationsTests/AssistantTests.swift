@@ -7,7 +7,7 @@ internal import Testing
 
 /// The runner on a real assistant over a small content directory.
 @Suite struct AssistantTests {
-  private static let content = [
+  static let content = [
     "Knowledge/tiny.yaml": """
     program: tiny
     name: Tiny Degree
@@ -72,6 +72,21 @@ internal import Testing
     let (report, messages) = try run()
     #expect(messages == [])
     #expect(report.files.flatMap(\.conversations).map(\.hasPassed) == [true, false])
+  }
+
+  @Test("An assistant without its facts keeps its rules and programs, and cites nothing")
+  func withoutFacts() throws {
+    let folder = try TemporaryFolder(Self.content)
+    let assistant = try #require(Assistant.load(content: folder.path).assistant)
+    let factless = assistant.withoutFacts()
+    #expect(factless.factIDs == [] && factless.factCount == 0)
+    #expect(factless.programCount == 1 && factless.intentNames == assistant.intentNames)
+    let question = "how much does tiny cost"
+    let known = assistant.respond(to: question, in: Session()).reply
+    let unknown = factless.respond(to: question, in: Session()).reply
+    #expect(known.status == .answered && known.intent == "tuition")
+    #expect(unknown.status == .unknown && unknown.intent == "tuition" && unknown.facts.isEmpty)
+    #expect(!unknown.text.contains("95,280"))
   }
 
   @Test("A failed turn of the assistant is explained by its candidates and their evidence")

@@ -94,6 +94,37 @@ internal import Testing
     #expect(conversations.isEmpty)
   }
 
+  @Test(
+    "A mistake beside the turns is told with its place too",
+    arguments: [
+      (
+        "- conversation: a\n  todo: ' '\n  turns: [{ask: x, says: [y]}]",
+        "f.yaml:2:9: error: nothing here; expected the reason why the conversation does not pass yet"
+      ),
+      (
+        "- conversation: a\n  needs_facts: never\n  turns: [{ask: x, says: [y]}]",
+        "f.yaml:2:16: error: expected true or false, found the text 'never'"
+      ),
+      (
+        "- conversation: a\n  need_facts: false\n  turns: [{ask: x, says: [y]}]",
+        "f.yaml:2:3: error: a conversation has no key 'need_facts'; did you mean 'needs_facts'?"
+      ),
+    ])
+  func mistakeBesideTheTurns(yaml: String, message: String) throws {
+    #expect(try load(yaml).messages == [message])
+  }
+
+  @Test("What is to do and what needs no facts is read with its place")
+  func marks() throws {
+    let (conversations, messages) = try load(
+      "- conversation: a\n  todo: not yet\n  needs_facts: false\n  turns: [{ask: x, says: [y]}]\n"
+        + "- conversation: b\n  needs_facts: true\n  turns: [{ask: x, says: [y]}]")
+    #expect(messages == [])
+    #expect(conversations.map { $0.todo?.reason } == ["not yet", nil])
+    #expect(conversations.map { $0.todo?.location.line } == [2, nil])
+    #expect(conversations.map { $0.needsNoFacts?.line } == [3, nil])
+  }
+
   @Test("Every problem of a file is told in one run")
   func severalProblems() throws {
     let (_, messages) = try load(
@@ -151,5 +182,42 @@ internal import Testing
   func defaultPath() {
     #expect(ConversationRun.defaultPath(content: ".") == "Tests/Conversations")
     #expect(ConversationRun.defaultPath(content: "/srv/faq") == "/srv/faq/Tests/Conversations")
+  }
+}
+
+@Suite struct WaysToAskTests {
+  @Test func `a question may be asked in several ways, each held as a conversation with a place of its own`() throws {
+    let (conversations, messages) = try load(
+      """
+      - conversation: tuition
+        turns:
+          - ask: [what is the tuition, tuition?]
+            intent: tuition
+      """)
+    #expect(messages == [])
+    #expect(conversations.map(\.name) == ["tuition", "tuition (way 2)"])
+    #expect(conversations.map { $0.turns.map(\.question) } == [["what is the tuition"], ["tuition?"]])
+    #expect(conversations.map { $0.turns[0].location.column } == [13, 34])
+  }
+
+  @Test func `several ways to ask need a conversation of one turn, and at least one way`() throws {
+    let (_, messages) = try load(
+      """
+      - conversation: tuition
+        turns:
+          - ask: what is the tuition
+            intent: tuition
+          - ask: [and online, online?]
+            intent: tuition
+      - conversation: length
+        turns:
+          - ask: []
+            intent: length
+      """)
+    #expect(
+      messages == [
+        "f.yaml:5:13: error: several ways to ask stand in a conversation of one turn only; name one here, or make it a conversation of its own",
+        "f.yaml:9:12: error: 'ask' is an empty list, which asserts nothing; fill or remove it",
+      ])
   }
 }

@@ -79,14 +79,20 @@ internal import Testing
     #expect(TextReport().text(of: report) == "no conversation was run\n")
   }
 
-  @Test("Files are told of one by one, in order")
+  @Test("Conversations and files are told of one by one, in order")
   func progress() throws {
     let yaml = "- conversation: a\n  turns: [{ask: x, says: [turn 1]}]"
     let files = [try fixture(yaml, path: "b.yaml"), try fixture(yaml, path: "a.yaml")]
     var told: [String] = []
     let report = ConversationRun(files).run(
-      asking: { ScriptedRespondent() }, progress: { told.append($0.path) })
-    #expect(told == ["b.yaml", "a.yaml"])
+      asking: { ScriptedRespondent() },
+      progress: { event in
+        switch event {
+        case .conversation(let result): told.append(result.conversation.name)
+        case .file(let file): told.append(file.path)
+        }
+      })
+    #expect(told == ["a", "b.yaml", "a", "a.yaml"])
     #expect(report.passed == 2)
   }
 

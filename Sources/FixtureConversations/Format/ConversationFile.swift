@@ -18,6 +18,16 @@ package struct Conversation: Sendable {
   package let location: SourceLocation
   /// Never empty.
   package let turns: [Turn]
+  /// Says that it does not pass yet. Then it must not.
+  package var todo: Todo?
+  /// Where `needs_facts: false` stands: the conversation passes on a knowledge base without facts too. Nil when it must not.
+  package var needsNoFacts: SourceLocation?
+
+  package struct Todo: Sendable {
+    /// Why it does not pass.
+    package let reason: String
+    package let location: SourceLocation
+  }
 }
 
 /// A question and what its reply must be like.

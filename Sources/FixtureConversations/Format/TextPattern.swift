@@ -34,6 +34,10 @@ package struct TextPattern: Sendable {
     return String(written.dropFirst().dropLast())
   }
 
+  package var isRegex: Bool {
+    if case .regex = kind { true } else { false }
+  }
+
   package func isFound(in reply: FoldedText) -> Bool {
     switch kind {
     case .text(let text): reply.contains(text)

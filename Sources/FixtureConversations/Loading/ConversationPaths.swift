@@ -1,8 +1,8 @@
-internal import Authoring
+package import Authoring
 
 /// The fixture files that paths stand for: files as they are, folders with every `.yaml` file below them. Each file
 /// once, in the order of the paths.
-func conversationFiles(at paths: [String], into diagnostics: inout Diagnostics) -> [String] {
+package func conversationFiles(at paths: [String], into diagnostics: inout Diagnostics) -> [String] {
   var files: [String] = []
   for path in paths {
     let path = withoutTrailingSlashes(path)

@@ -11,18 +11,23 @@ struct TurnReader {
     self.diagnostics = diagnostics
   }
 
-  /// Nil when the turn asks nothing or asserts nothing; other problems leave it as far as it can be read.
-  mutating func turn(_ value: YAMLValue) -> Turn? {
-    let keys = ["ask"] + Expectation.keys
-    guard let record = value.record("a turn", keys: keys, &diagnostics) else { return nil }
+  /// The turn; where it may be asked in several ways, once for each. None when it asks nothing or asserts nothing; other
+  /// problems leave it as far as it can be read.
+  mutating func ways(to value: YAMLValue) -> [Turn] {
+    guard let record = value.record("a turn", ConversationShape.turn, &diagnostics) else { return [] }
     let expectations = expectations(record)
     if case .mapping(let pairs) = value.content, pairs.allSatisfy({ $0.key == "ask" }) {
       diagnostics.error(record.location, FixtureProblem.assertsNothing.problem)
     }
-    guard let ask = record.require("ask", &diagnostics),
-      let question = ask.string(&diagnostics), !expectations.isEmpty
-    else { return nil }
-    return Turn(question: question, location: ask.location, expectations: expectations)
+    guard let ask = record["ask"], !expectations.isEmpty else { return [] }
+    var questions = [ask]
+    if case .sequence(let several) = ask.content {
+      questions = several
+      if several.isEmpty { diagnostics.error(ask.location, FixtureProblem.emptyList(key: "ask").problem) }
+    }
+    return questions.compactMap { question in
+      question.string(&diagnostics).map { Turn(question: $0, location: question.location, expectations: expectations) }
+    }
   }
 
   private mutating func expectations(_ record: YAMLRecord) -> [Expectation] {

@@ -15,6 +15,9 @@ func failureLines(of result: TurnResult) -> [String] {
   return lines
 }
 
+/// What a conversation that fails as a whole says for itself.
+func failureLines(of fault: Diagnostic) -> [String] { labelled("problem", [fault.message]) }
+
 private func heading(of reply: FixtureReply) -> String {
   var parts = [reply.status.rawValue]
   if let intent = reply.intent { parts.append("intent \(intent)") }
@@ -30,14 +33,15 @@ private func labelled(_ label: String, _ texts: [String]) -> [String] {
   }
 }
 
-/// Control characters written out: a reply can do nothing to the terminal it is shown on.
+/// Control and format characters and separators of lines written out: a reply can do nothing to whatever shows it, nor turn
+/// its order round. The joiners U+200C and U+200D pass, as Persian, Indic scripts and emoji are written with them.
 func printable(_ text: some StringProtocol) -> String {
   var shown = ""
   for scalar in text.unicodeScalars {
-    if scalar.properties.generalCategory == .control {
-      shown += scalar.escaped(asASCII: true)
-    } else {
-      shown.unicodeScalars.append(scalar)
+    switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: shown += scalar.escaped(asASCII: true)
+    case .format where scalar != "\u{200C}" && scalar != "\u{200D}": shown += scalar.escaped(asASCII: true)
+    default: shown.unicodeScalars.append(scalar)
     }
   }
   return shown

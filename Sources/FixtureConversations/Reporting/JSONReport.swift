@@ -4,10 +4,12 @@ internal import Foundation
 
 /// A run as one JSON object with its keys in order, so that runs compare byte by byte.
 package enum JSONReport {
-  package static func text(of report: RunReport) throws -> String {
+  package static func text(
+    of report: RunReport, coverage: CoverageReport? = nil, mutation: MutationReport? = nil
+  ) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let data = try encoder.encode(Run(report))
+    let data = try encoder.encode(Run(report, coverage, mutation))
     return String(decoding: data, as: UTF8.self) + "\n"
   }
 }
@@ -15,12 +17,27 @@ package enum JSONReport {
 private struct Run: Encodable {
   let passed: Int
   let failed: Int
+  let todo: Int
+  let deselected: Int
+  let notRun: Int
   let files: [File]
+  let coverage: CoverageJSON?
+  let mutation: MutationJSON?
 
-  init(_ report: RunReport) {
+  init(_ report: RunReport, _ coverage: CoverageReport?, _ mutation: MutationReport?) {
+    self.coverage = coverage.map(CoverageJSON.init)
+    self.mutation = mutation.map(MutationJSON.init)
     passed = report.passed
     failed = report.failed
+    todo = report.toDo
+    deselected = report.deselected
+    notRun = report.notRun
     files = report.files.map(File.init)
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case passed, failed, todo, deselected, files, coverage, mutation
+    case notRun = "not_run"
   }
 }
 
@@ -38,12 +55,21 @@ private struct Case: Encodable {
   let conversation: String
   let line: Int
   let passed: Bool
+  /// `passed`, `failed` or `todo`.
+  let verdict: String
+  /// The reason of a conversation that is to do, whatever came of it.
+  let todo: String?
+  /// Why it fails although every turn came out as expected.
+  let problem: String?
   let turns: [Exchange]
 
   init(_ result: ConversationResult) {
     conversation = result.conversation.name
     line = result.conversation.location.line
     passed = result.hasPassed
+    verdict = result.verdict.rawValue
+    todo = result.conversation.todo?.reason
+    problem = result.fault?.message
     turns = result.turns.map(Exchange.init)
   }
 }

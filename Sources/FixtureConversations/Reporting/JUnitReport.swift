@@ -3,17 +3,17 @@ internal import Authoring
 /// A run as JUnit XML: a suite a file, a case a conversation. Times are zero, so that runs compare byte by byte.
 package enum JUnitReport {
   package static func text(of report: RunReport) -> String {
-    let tests = report.passed + report.failed
+    let tests = report.passed + report.failed + report.toDo
     let head =
       "<testsuites name=\"docent test\" tests=\"\(tests)\" failures=\"\(report.failed)\""
-      + " errors=\"0\" skipped=\"0\" time=\"0\">\n"
+      + " errors=\"0\" skipped=\"\(report.toDo)\" time=\"0\">\n"
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + head
       + report.files.map(suite).joined() + "</testsuites>\n"
   }
 
   private static func suite(_ file: FileResult) -> String {
     "  <testsuite name=\(quoted(file.path)) tests=\"\(file.conversations.count)\""
-      + " failures=\"\(file.failed)\" errors=\"0\" skipped=\"0\" time=\"0\">\n"
+      + " failures=\"\(file.failed)\" errors=\"0\" skipped=\"\(file.toDo)\" time=\"0\">\n"
       + file.conversations.map(testCase).joined() + "  </testsuite>\n"
   }
 
@@ -22,10 +22,21 @@ package enum JUnitReport {
     let start =
       "    <testcase name=\(quoted(result.conversation.name)) classname=\(quoted(location.path))"
       + " file=\(quoted(location.path)) line=\"\(location.line)\" time=\"0\""
+    guard let outcome = outcome(of: result) else { return start + "/>\n" }
+    return start + ">\n      " + outcome + "\n    </testcase>\n"
+  }
+
+  /// What a case holds that has not simply passed.
+  private static func outcome(of result: ConversationResult) -> String? {
+    if let fault = result.fault { return failure("conversation", fault.description, body: fault.message) }
     let failures = result.turns.filter { !$0.hasPassed }
-    guard let first = failures.first else { return start + "/>\n" }
-    return start + ">\n      <failure type=\"expectation\" message=\(quoted(message(first)))>"
-      + escaped(failures.map(body).joined(separator: "\n\n")) + "</failure>\n    </testcase>\n"
+    guard let first = failures.first else { return nil }
+    if let todo = result.conversation.todo { return "<skipped message=\(quoted("todo: " + todo.reason))/>" }
+    return failure("expectation", message(first), body: failures.map(body).joined(separator: "\n\n"))
+  }
+
+  private static func failure(_ type: String, _ message: String, body: String) -> String {
+    "<failure type=\"\(type)\" message=\(quoted(message))>\(escaped(body))</failure>"
   }
 
   private static func message(_ turn: TurnResult) -> String {

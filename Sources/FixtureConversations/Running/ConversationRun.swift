@@ -8,9 +8,19 @@ package import Authoring
 ///     let files = ConversationRun.load(paths: paths, assistant: assistant, into: &diagnostics)
 ///     let report = ConversationRun(files).run(on: assistant)
 package struct ConversationRun: Sendable {
-  private let files: [ConversationFile]
+  /// Those that are to be run.
+  package let files: [ConversationFile]
+  /// How many conversations were not asked for by name.
+  package let deselected: Int
 
-  package init(_ files: [ConversationFile]) { self.files = files }
+  /// With names, only the conversations in whose name or file name one of them occurs, in any case.
+  package init(_ files: [ConversationFile], named names: [String] = []) {
+    self.files = names.isEmpty ? files : files.compactMap { $0.selecting(names) }
+    deselected = conversationCount(files) - conversationCount(self.files)
+  }
+
+  /// The conversations to be run.
+  package var count: Int { conversationCount(files) }
 
   /// Where a content directory keeps its fixture conversations.
   package static func defaultPath(content root: String) -> String {
@@ -41,57 +51,63 @@ package struct ConversationRun: Sendable {
     }
   }
 
-  /// Asks every conversation of a respondent of its own. `progress` is told of each file as it ends. A respondent that
-  /// cannot be made ends the run; one that gives no reply fails its conversation.
+  /// Asks every conversation of a respondent of its own. A respondent that cannot be made ends the run; one that gives no
+  /// reply fails its conversation.
   package func run(
-    asking respondent: () throws -> any Respondent, progress: (FileResult) -> Void = { _ in }
+    asking respondent: () throws -> any Respondent, stoppingAtFailure: Bool = false,
+    progress: (RunEvent) -> Void = { _ in }
+  ) rethrows -> RunReport {
+    try run(
+      asking: respondent, withoutFacts: { nil }, stoppingAtFailure: stoppingAtFailure, progress: progress)
+  }
+
+  /// The same, where `factless` gives respondents that know no fact: a conversation must also fail with one of those, or say
+  /// that it needs no facts.
+  package func run(
+    asking respondent: () throws -> any Respondent, withoutFacts factless: () throws -> (any Respondent)?,
+    stoppingAtFailure: Bool = false, progress: (RunEvent) -> Void = { _ in }
   ) rethrows -> RunReport {
     var results: [FileResult] = []
     for file in files {
-      let conversations = try file.conversations.map { conversation in
-        Self.ask(conversation, of: try respondent())
+      var conversations: [ConversationResult] = []
+      for conversation in file.conversations {
+        let result = try Judgement.of(conversation, by: try respondent(), withoutFacts: factless)
+        conversations.append(result)
+        progress(.conversation(result))
+        if stoppingAtFailure, result.verdict == .failed { break }
       }
       let result = FileResult(path: file.path, conversations: conversations)
       results.append(result)
-      progress(result)
+      progress(.file(result))
+      if stoppingAtFailure, result.failed > 0 { break }
     }
-    return RunReport(files: results)
+    let run = results.reduce(0) { $0 + $1.conversations.count }
+    return RunReport(files: results, deselected: deselected, notRun: count - run)
   }
 
-  /// Asks the assistant in this very process.
+  /// Asks the assistant in this very process, and itself without its facts.
   package func run(
-    on assistant: Assistant, progress: (FileResult) -> Void = { _ in }
+    on assistant: Assistant, stoppingAtFailure: Bool = false, progress: (RunEvent) -> Void = { _ in }
   ) -> RunReport {
-    run(asking: { AssistantRespondent(assistant) }, progress: progress)
+    let factless = assistant.withoutFacts()
+    return run(
+      asking: { AssistantRespondent(assistant) }, withoutFacts: { AssistantRespondent(factless) },
+      stoppingAtFailure: stoppingAtFailure, progress: progress)
   }
+}
 
-  /// Every turn in one session. A failed turn does not end it; a missing reply does.
-  private static func ask(
-    _ conversation: Conversation, of respondent: any Respondent
-  ) -> ConversationResult {
-    var respondent = respondent
-    var turns: [TurnResult] = []
-    for (index, turn) in conversation.turns.enumerated() {
-      let result = ask(turn, number: index + 1, of: &respondent)
-      turns.append(result)
-      if case .silence = result.outcome { break }
-    }
-    return ConversationResult(conversation: conversation, turns: turns)
-  }
+private func conversationCount(_ files: [ConversationFile]) -> Int {
+  files.reduce(0) { $0 + $1.conversations.count }
+}
 
-  private static func ask(
-    _ turn: Turn, number: Int, of respondent: inout any Respondent
-  ) -> TurnResult {
-    do {
-      let reply = try respondent.ask(turn.question)
-      let unmet = turn.expectations.filter { !$0.holds(for: reply) }
-      return TurnResult(
-        number: number, turn: turn, outcome: .reply(reply), unmet: unmet,
-        match: unmet.isEmpty ? nil : respondent.explainLastReply())
-    } catch {
-      return TurnResult(
-        number: number, turn: turn, outcome: .silence(String(describing: error)),
-        unmet: turn.expectations, match: nil)
-    }
+extension ConversationFile {
+  /// Nil when none is left. Of the path only the file's own name counts, so that a folder above selects nothing.
+  fileprivate func selecting(_ names: [String]) -> ConversationFile? {
+    let wanted = names.map { $0.lowercased() }
+    func isNamed(_ text: String) -> Bool { wanted.contains { text.lowercased().contains($0) } }
+    let fileName = path.split(separator: "/").last.map(String.init) ?? path
+    if isNamed(fileName) { return self }
+    let chosen = conversations.filter { isNamed($0.name) }
+    return chosen.isEmpty ? nil : ConversationFile(path: path, conversations: chosen)
   }
 }
