@@ -12,8 +12,8 @@ package struct Daemon: Sendable {
   private let logger: Logger
   private let limits: DaemonLimits
 
-  /// Loads the content and serves it until a TERM or INT signal; a HUP signal loads the content anew. `ready` is
-  /// called once clients can connect.
+  /// Loads the content and serves it until a TERM or INT signal; a HUP signal loads the content anew and opens the question
+  /// log anew. `ready` is called once clients can connect.
   ///
   /// Throws a `DaemonError` where it cannot start.
   package static func run(
@@ -34,7 +34,12 @@ package struct Daemon: Sendable {
     guard let snapshot = load.snapshot else {
       throw DaemonError.contentDoesNotLoad(load.diagnostics)
     }
-    let daemon = Daemon(configuration, content: snapshot)
+    var questionLog: QuestionLogFile?
+    if let logging = configuration.questionLog {
+      questionLog = try QuestionLogFile(logging.path, logger: configuration.logger)
+    }
+    defer { questionLog?.flush() }
+    let daemon = Daemon(configuration, content: snapshot, questionLog)
     let socket = try ListeningSocket.bind(to: configuration.socket)
     defer { socket.remove() }
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
@@ -46,8 +51,9 @@ package struct Daemon: Sendable {
     try outcome.get()
   }
 
-  private init(_ configuration: DaemonConfiguration, content snapshot: ContentSnapshot) {
-    let service = DaemonService(configuration, content: snapshot)
+  private init(_ configuration: DaemonConfiguration, content snapshot: ContentSnapshot, _ questionLog: QuestionLogFile?)
+  {
+    let service = DaemonService(configuration, content: snapshot, questionLog: questionLog)
     let drain = Drain()
     let dispatcher = Dispatcher(service.methods) { (_, _) throws(RPCError) in
       try drain.admit()
@@ -86,7 +92,9 @@ package struct Daemon: Sendable {
     await withDiscardingTaskGroup { reloads in
       for await order in control.orders {
         switch order {
-        case .reload: reloads.addTask { await reload() }
+        case .reload:
+          service.questionLog?.reopen()
+          reloads.addTask { await reload() }
         case .shutDown: return await stop(server, socket)
         }
       }

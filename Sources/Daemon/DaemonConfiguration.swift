@@ -11,6 +11,8 @@ package struct DaemonConfiguration: Sendable {
   package var limits = DaemonLimits()
   package var environment = DaemonEnvironment()
   package var logger = Logger(label: "docent.daemon")
+  /// Where the questions asked are kept; nil to keep none.
+  package var questionLog: QuestionLogging?
 
   package init(
     socket: SocketPath, version: String, load: @escaping @Sendable () -> ContentLoad
@@ -36,4 +38,15 @@ package struct DaemonEnvironment: Sendable {
   package var newSessionID: @Sendable () -> SessionID = { SessionID.random() }
 
   package init() {}
+}
+
+/// Where the questions asked are kept, and on which day each is said to have come.
+package struct QuestionLogging: Sendable {
+  package var path: String
+  package var today: @Sendable () -> CalendarDate?
+
+  package init(path: String, today: @escaping @Sendable () -> CalendarDate?) {
+    self.path = path
+    self.today = today
+  }
 }

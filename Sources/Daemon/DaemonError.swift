@@ -8,6 +8,7 @@ package enum DaemonError: Error, Sendable {
   case notASocket(String, what: String)
   case foreignSocket(String, owner: UInt32)
   case alreadyRunning(String, pid: Int32?)
+  case unusableLog(String, why: String)
   case system(String, path: String, code: Int32)
 }
 
@@ -24,6 +25,8 @@ extension DaemonError: CustomStringConvertible {
       "\(path): the socket belongs to user \(owner); it was left as it is"
     case .alreadyRunning(let path, let pid):
       "\(path): already running" + (pid.map { ", pid \($0)" } ?? "")
+    case .unusableLog(let path, let why):
+      "\(path): not usable as a question log: \(why); it was left as it is. Choose another file or mend it"
     case .system(let action, let path, let code): "\(path): cannot \(action): \(reason(code))"
     }
   }

@@ -1,5 +1,6 @@
 internal import DialogueManager
 internal import JSONRPC
+internal import QuestionLog
 
 extension DaemonService {
   /// `ask`: one turn of a session, which is made if there is none.
@@ -14,6 +15,12 @@ extension DaemonService {
       return turn
     }
     statistics.count(turn.reply.status)
+    if let questionLog {
+      questionLog.append(
+        QuestionRecord(
+          asked: text, reply: turn.reply, fingerprint: snapshot.fingerprint, turn: turn.session.turns,
+          day: today.flatMap { $0() }))
+    }
     var result = JSONObject(turn.reply, session: id.text)
     if wantsExplanation { result.append("explanation", turn.explanation()) }
     return .object(result)

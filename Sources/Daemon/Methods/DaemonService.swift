@@ -1,5 +1,6 @@
 internal import DialogueManager
 internal import JSONRPC
+internal import KnowledgeBase
 
 /// What the methods of the daemon work on.
 struct DaemonService: Sendable {
@@ -15,8 +16,15 @@ struct DaemonService: Sendable {
   let sessions: SessionStore<Session>
   let gate: ConnectionGate
   let statistics = Statistics()
+  /// Nil where no question is kept.
+  let questionLog: QuestionLogFile?
+  let today: (@Sendable () -> CalendarDate?)?
 
-  init(_ configuration: DaemonConfiguration, content snapshot: ContentSnapshot) {
+  init(
+    _ configuration: DaemonConfiguration, content snapshot: ContentSnapshot, questionLog: QuestionLogFile? = nil
+  ) {
+    self.questionLog = questionLog
+    today = configuration.questionLog?.today
     version = configuration.version
     limits = configuration.limits
     environment = configuration.environment

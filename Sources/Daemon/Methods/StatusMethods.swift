@@ -32,6 +32,14 @@ extension DaemonService {
       "sessions": JSONValue(sessions.count),
     ]
     for (key, counts) in statistics.tables { result.append(key, .object(counts)) }
+    if let counts = questionLog?.counts {
+      result.append(
+        "questionLog",
+        [
+          "written": JSONValue(counts.written), "failed": JSONValue(counts.failed),
+          "dropped": JSONValue(counts.dropped),
+        ])
+    }
     return .object(result)
   }
 
