@@ -34,6 +34,17 @@ let package = Package(
       dependencies: ["Authoring", "IntentMatcher", "KnowledgeBase"],
       swiftSettings: strict),
     .target(
+      name: "ContentDiff",
+      dependencies: [
+        "Assistant", "Authoring", "DialogueManager", "FixtureConversations", "IntentMatcher", "JSONRPC",
+        "KnowledgeBase",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "ContentSchema",
+      dependencies: ["Authoring", "FixtureConversations", "IntentMatcher", "JSONRPC", "KnowledgeBase"],
+      swiftSettings: strict),
+    .target(
       name: "DialogueManager",
       dependencies: ["IntentMatcher", "KnowledgeBase"],
       swiftSettings: strict),
@@ -48,15 +59,23 @@ let package = Package(
     .executableTarget(
       name: "docent",
       dependencies: [
-        "Assistant", "Authoring", "Benchmarks", "Daemon", "DialogueManager", "FixtureConversations", "JSONRPC",
-        "KnowledgeBase", "REPL",
+        "Assistant", "Authoring", "Benchmarks", "ContentDiff", "ContentSchema", "Curation", "Daemon", "DialogueManager",
+        "FixtureConversations", "JSONRPC", "KnowledgeBase", "QuestionLog", "REPL",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Curation",
+      dependencies: [
+        "Assistant", "Authoring", "DialogueManager", "FixtureConversations", "IntentMatcher", "JSONRPC",
+        "KnowledgeBase",
+        "QuestionLog",
       ],
       swiftSettings: strict),
     .target(
       name: "Daemon",
       dependencies: [
-        "Assistant", "Authoring", "DialogueManager", "JSONRPC", "KnowledgeBase",
+        "Assistant", "Authoring", "DialogueManager", "JSONRPC", "KnowledgeBase", "QuestionLog",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
@@ -64,22 +83,43 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "FixtureConversations",
-      dependencies: ["Assistant", "Authoring", "DialogueManager"],
+      dependencies: ["Assistant", "Authoring", "DialogueManager", "IntentMatcher", "KnowledgeBase"],
       swiftSettings: strict),
     .testTarget(
       name: "FixtureConversationsTests",
       dependencies: ["Assistant", "Authoring", "DialogueManager", "FixtureConversations"],
       swiftSettings: strict),
+    .testTarget(
+      name: "HTMLReportTests",
+      dependencies: [
+        "Assistant", "Authoring", "DialogueManager", "FixtureConversations", "KnowledgeBase", "TestSupport",
+      ],
+      swiftSettings: strict),
     .target(name: "JSONRPC", swiftSettings: strict),
+    .target(
+      name: "QuestionLog",
+      dependencies: ["Authoring", "DialogueManager", "JSONRPC", "KnowledgeBase"],
+      swiftSettings: strict),
     .target(
       name: "REPL",
       dependencies: ["CReadline", "DialogueManager", "KnowledgeBase"],
       swiftSettings: strict),
     .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
     .testTarget(
+      name: "CurationTests",
+      dependencies: [
+        "Assistant", "Authoring", "Curation", "DialogueManager", "FixtureConversations", "IntentMatcher", "JSONRPC",
+        "QuestionLog", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "QuestionLogTests",
+      dependencies: ["Authoring", "DialogueManager", "IntentMatcher", "JSONRPC", "KnowledgeBase", "QuestionLog"],
+      swiftSettings: strict),
+    .testTarget(
       name: "DaemonTests",
       dependencies: [
-        "Assistant", "Authoring", "Daemon", "DialogueManager", "JSONRPC", "KnowledgeBase", "TestSupport",
+        "Assistant", "Authoring", "Daemon", "DialogueManager", "JSONRPC", "KnowledgeBase", "QuestionLog", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
@@ -108,6 +148,21 @@ let package = Package(
         "Assistant", "Authoring", "Daemon", "DialogueManager", "FixtureConversations", "JSONRPC", "TestSupport",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "ContentDiffTests",
+      dependencies: [
+        "Assistant", "Authoring", "ContentDiff", "DialogueManager", "IntentMatcher", "KnowledgeBase",
+        "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ContentSchemaTests",
+      dependencies: [
+        "Authoring", "ContentSchema", "FixtureConversations", "IntentMatcher", "JSONRPC", "KnowledgeBase",
+        "TestSupport",
+      ],
+      exclude: ["Files"],
+      swiftSettings: strict),
     .testTarget(name: "BenchmarksTests", dependencies: ["Benchmarks"], swiftSettings: strict),
     .testTarget(
       name: "AuthoringTests",
@@ -120,6 +175,10 @@ let package = Package(
     .testTarget(
       name: "IntentMatcherTests",
       dependencies: ["Authoring", "IntentMatcher", "KnowledgeBase", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ProofTests",
+      dependencies: ["Assistant", "Authoring", "FixtureConversations", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "KnowledgeBaseTests",

@@ -2,6 +2,7 @@
 package struct Chat {
   let lines: any LineSource
   let responder: any Responder
+  let keeper: any SessionKeeper
   let output: any OutputSink
   let errors: any OutputSink
   /// Whether a person watches: then there is a greeting, room between replies, and a failure ends nothing.
@@ -10,11 +11,12 @@ package struct Chat {
   let style: () -> TerminalStyle
 
   package init(
-    lines: any LineSource, responder: any Responder, output: any OutputSink,
-    errors: any OutputSink, isInteractive: Bool, style: @escaping () -> TerminalStyle
+    lines: any LineSource, responder: any Responder, keeper: any SessionKeeper,
+    output: any OutputSink, errors: any OutputSink, isInteractive: Bool, style: @escaping () -> TerminalStyle
   ) {
     self.lines = lines
     self.responder = responder
+    self.keeper = keeper
     self.output = output
     self.errors = errors
     self.isInteractive = isInteractive
@@ -32,6 +34,8 @@ package struct Chat {
   }
 
   private static let greeting = "Ask a question. :help lists the commands, :quit leaves."
+
+  private static let nothingAsked = "Nothing was asked yet.\n"
 
   /// Handles one line; false when it was the last.
   private func take(_ line: InputLine) throws -> Bool {
@@ -58,11 +62,15 @@ package struct Chat {
       return ReplyText(try responder.ask(text), style: style(), offersMore: isInteractive).rendered
     case .help: return PromptCommand.list
     case .why:
-      guard let explanation = try responder.explain() else { return "Nothing was asked yet.\n" }
+      guard let explanation = try responder.explain() else { return Chat.nothingAsked }
       return ExplanationText(explanation, style: style()).rendered
     case .reset:
       try responder.reset()
       return "The conversation starts over.\n"
+    case .save(nil): return "Name the file: :save FILE\n"
+    case .save(let path?):
+      guard let lines = try keeper.save(to: path) else { return Chat.nothingAsked }
+      return lines.map { TerminalText.escaped($0) + "\n" }.joined()
     case .quit: return ""
     case .unknown(let name):
       return "There is no command \(TerminalText.escaped(name)); :help lists the commands.\n"

@@ -4,6 +4,8 @@ enum PromptCommand: Equatable {
   case help
   case why
   case reset
+  /// Nil without a file's name.
+  case save(String?)
   case quit
   /// A colon and a word that is no command.
   case unknown(String)
@@ -19,16 +21,26 @@ enum PromptCommand: Equatable {
     case ":help": self = .help
     case ":why": self = .why
     case ":reset": self = .reset
+    case ":save": self = .save(PromptCommand.argument(line[first.endIndex...]))
     case ":quit": self = .quit
     default: self = .unknown(String(first))
     }
   }
 
+  /// Without the whitespace at its ends; nil when nothing else is there.
+  private static func argument(_ rest: Substring) -> String? {
+    guard let first = rest.firstIndex(where: { !$0.isWhitespace }),
+      let last = rest.lastIndex(where: { !$0.isWhitespace })
+    else { return nil }
+    return String(rest[first...last])
+  }
+
   static let list = """
-    :why    why the last question got its answer
-    :reset  forget the conversation so far
-    :help   this list
-    :quit   leave (or Ctrl-D)
+    :why        why the last question got its answer
+    :reset      forget the conversation so far
+    :save FILE  add what was said so far to a file of fixture conversations
+    :help       this list
+    :quit       leave (or Ctrl-D)
     Ctrl-C clears the line; the arrow keys recall earlier lines.
 
     """

@@ -25,7 +25,15 @@ package struct TerminalStyle: Sendable {
 
   /// Whether a terminal with this environment wants colour: `NO_COLOR` with any value says no, as does a dumb terminal.
   static func allowsColour(_ environment: [String: String]) -> Bool {
-    guard environment["NO_COLOR", default: ""].isEmpty else { return false }
+    environment["NO_COLOR", default: ""].isEmpty && obeysControls(environment)
+  }
+
+  /// Whether a file descriptor is a terminal that can move its cursor and erase.
+  package static func canErase(_ descriptor: Int32, environment: [String: String]) -> Bool {
+    isatty(descriptor) == 1 && obeysControls(environment)
+  }
+
+  private static func obeysControls(_ environment: [String: String]) -> Bool {
     let terminal = environment["TERM", default: ""]
     return !terminal.isEmpty && terminal != "dumb"
   }

@@ -13,7 +13,10 @@ struct Docent: AsyncParsableCommand {
       Bench.self,
       ChatCommand.self,
       Check.self,
+      Diff.self,
       Explain.self,
+      Gaps.self,
+      Schema.self,
       Serve.self,
       Test.self,
     ])

@@ -5,7 +5,7 @@ internal import REPL
 /// A conversation with the engine in this process. It lasts as long as the object.
 final class LocalResponder: Responder {
   let session: String?
-  private let assistant: Assistant
+  let assistant: Assistant
   private var state = Session()
   /// The last question, with the state in which it was asked.
   private var last: (text: String, state: Session)?

@@ -11,6 +11,11 @@ enum Output {
 
   static func write(_ text: String) throws { try DescriptorSink.standardOutput.write(text) }
 
+  /// A line for whoever runs the command, on standard error.
+  static func note(_ line: String) throws {
+    try DescriptorSink.standardError.write(TerminalText.escaped(line) + "\n")
+  }
+
   /// One line of JSON.
   static func write(_ value: JSONValue) throws { try write(value.text + "\n") }
 }

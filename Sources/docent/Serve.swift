@@ -8,7 +8,9 @@ internal import REPL
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Serve answers over a Unix socket.",
-    discussion: "SIGTERM and SIGINT answer what is in flight and stop; SIGHUP loads the content anew.")
+    discussion:
+      "SIGTERM and SIGINT answer what is in flight and stop; SIGHUP loads the content anew and opens the question log anew."
+  )
 
   @Option(
     name: .long,
@@ -17,13 +19,24 @@ struct Serve: AsyncParsableCommand {
       valueName: "path"))
   var socket: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Append every question asked to this file, for docent gaps: one JSON object a line, without addresses, telephone numbers and who asked (default: none is kept).",
+      valueName: "file"))
+  var logQuestions: String?
+
   @OptionGroup var content: ContentOptions
+
+  func validate() throws {
+    if logQuestions == "" { throw ValidationError("--log-questions is empty; name a file.") }
+  }
 
   func run() async throws {
     let path = socket.map { SocketPath($0) } ?? .standard()
-    let configuration = DaemonConfiguration(
+    var configuration = DaemonConfiguration(
       socket: path, version: Version.current, content: content.directory, cache: ContentOptions.cache,
       today: { [asOf = content.asOf] in asOf ?? .today })
+    configuration.questionLog = logQuestions.map { QuestionLogging(path: $0) { .today } }
     do {
       try await Daemon.run(configuration: configuration) {
         try? DescriptorSink.standardError.write("docent: serving on \(TerminalText.escaped(path.text))\n")

@@ -58,9 +58,24 @@ struct ChatTests {
   @Test func helpNamesEveryCommand() throws {
     let transcript = Transcript()
     try transcript.run(ScriptedLines(":help"))
-    for command in [":why", ":reset", ":help", ":quit"] {
+    for command in [":why", ":reset", ":save", ":help", ":quit"] {
       #expect(transcript.output.text.contains(command))
     }
+  }
+
+  @Test func `saving takes the rest of the line for the file's name and shows what there is to tell`() throws {
+    let transcript = Transcript()
+    try transcript.run(ScriptedLines("  :save   a b.yaml  \n:save\n:save c"))
+    #expect(transcript.keeper.paths == ["a b.yaml", "c"])
+    #expect(transcript.output.text == "saved\\x1b[2J\nName the file: :save FILE\nsaved\\x1b[2J\n")
+    #expect(transcript.responder.asked.isEmpty)
+  }
+
+  @Test func `saving tells when nothing was asked`() throws {
+    let transcript = Transcript()
+    transcript.keeper.lines = nil
+    try transcript.run(ScriptedLines(":save a"))
+    #expect(transcript.output.text == "Nothing was asked yet.\n")
   }
 
   @Test func anUnknownCommandIsNotAsked() throws {

@@ -55,17 +55,29 @@ final class ScriptedResponder: Responder {
   }
 }
 
+/// Remembers where it was to save.
+final class ScriptedKeeper: SessionKeeper {
+  var paths: [String] = []
+  var lines: [String]? = ["saved\u{1B}[2J"]
+
+  func save(to path: String) -> [String]? {
+    paths.append(path)
+    return lines
+  }
+}
+
 /// What a chat printed, to both ends.
 struct Transcript {
   var output = Recorder()
   var errors = Recorder()
   var responder = ScriptedResponder()
+  var keeper = ScriptedKeeper()
 
   func run(
     _ lines: any LineSource, isInteractive: Bool = false, style: TerminalStyle = .plain
   ) throws {
     let chat = Chat(
-      lines: lines, responder: responder, output: output, errors: errors,
+      lines: lines, responder: responder, keeper: keeper, output: output, errors: errors,
       isInteractive: isInteractive, style: { style })
     try chat.run()
   }

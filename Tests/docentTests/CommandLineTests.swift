@@ -144,7 +144,7 @@ struct CommandLineTests {
       #expect(json.status == 1)
       let found = try JSONSerialization.jsonObject(with: Data(json.output.utf8))
       let first = try #require((found as? [[String: Any]])?.first)
-      #expect(Set(first.keys) == ["path", "line", "column", "severity", "message"])
+      #expect(Set(first.keys) == ["path", "line", "column", "severity", "message", "check"])
       #expect(first["severity"] as? String == "error")
     }
   }
