@@ -2,51 +2,43 @@ internal import Foundation
 internal import REPL
 internal import Synchronization
 
-/// How far a long run is and how long it will still take, on standard error while that is a terminal.
-struct ProgressBar: Sendable {
+/// How far a long run is and how long it will still take, on the status line.
+final class ProgressBar: Sendable {
+  private struct State: ~Copyable {
+    let line: StatusLine
+    /// Nothing is shown before: the first few tell little about the rest.
+    var next: ContinuousClock.Instant
+  }
+
   private let what: String
-  private let width: Int?
-  private let clock = SharedClock()
+  private let started = ContinuousClock.now
+  private let state: Mutex<State>
 
   init(of what: String) {
     self.what = what
-    width = TerminalStyle.current(of: STDERR_FILENO, environment: ProcessInfo.processInfo.environment).width
+    state = Mutex(
+      State(
+        line: StatusLine(environment: ProcessInfo.processInfo.environment),
+        next: started.advanced(by: .milliseconds(300))))
   }
 
+  /// Ten reports a second are shown; from any thread.
   func show(done: Int, of total: Int) {
-    guard let width, clock.isDue(isLast: done == total) else { return }
-    let left = Int((clock.elapsed / Double(max(done, 1)) * Double(total - done)).rounded(.up))
-    let count = "\(done)/\(total) \(what), \(left) s left "
-    let room = max(0, min(40, width - count.count - 3))
-    let filled = room * done / max(total, 1)
-    let bar = String(repeating: "#", count: filled) + String(repeating: " ", count: room - filled)
-    try? DescriptorSink.standardError.write("\r\(count)[\(bar)]")
+    state.withLock { state in
+      let now = ContinuousClock.now
+      guard now >= state.next else { return }
+      state.next = now.advanced(by: .milliseconds(100))
+      try? state.line.show(text(done, total, (now - started) / .seconds(1)))
+    }
   }
 
   /// Leaves the line as if nothing had been there.
-  func clear() {
-    guard width != nil else { return }
-    try? DescriptorSink.standardError.write("\r\u{1B}[K")
-  }
-}
+  func clear() { state.withLock { try? $0.line.erase() } }
 
-/// Lets ten of many reports a second pass.
-private final class SharedClock: Sendable {
-  private let started = ContinuousClock.now
-  private let last = Mutex(ContinuousClock.now)
-
-  /// Seconds since the beginning.
-  var elapsed: Double {
-    let (seconds, attoseconds) = (ContinuousClock.now - started).components
-    return Double(seconds) + Double(attoseconds) / 1e18
-  }
-
-  func isDue(isLast: Bool) -> Bool {
-    last.withLock { last in
-      let now = ContinuousClock.now
-      guard isLast || now - last >= .milliseconds(100) else { return false }
-      last = now
-      return true
-    }
+  private func text(_ done: Int, _ total: Int, _ seconds: Double) -> String {
+    let left = Int((seconds / Double(max(done, 1)) * Double(total - done)).rounded(.up))
+    let filled = 30 * done / max(total, 1)
+    let bar = String(repeating: "#", count: filled) + String(repeating: " ", count: 30 - filled)
+    return "[\(bar)] \(done)/\(total) \(what), \(left) s left"
   }
 }
