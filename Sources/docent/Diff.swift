@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Authoring
 internal import ContentDiff
 internal import JSONRPC
+internal import QuestionLog
 internal import REPL
 
 /// Compares two versions of the content by what they answer.
@@ -67,7 +68,7 @@ struct Diff: ParsableCommand {
 
   private func furtherQuestions() throws -> [String] {
     var diagnostics = Diagnostics()
-    let found = questions.flatMap { QuestionFile.read($0, into: &diagnostics) }
+    let found = questions.flatMap { QuestionFile.read($0, into: &diagnostics).map(\.text) }
     guard diagnostics.hasErrors else { return found }
     throw ValidationError(diagnostics.sorted.map { "\($0)" }.joined(separator: "\n"))
   }
