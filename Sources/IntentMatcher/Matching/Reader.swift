@@ -16,6 +16,8 @@ struct Reader: Sendable {
   var observer: (any PhraseObserver)?
   private let speller: Speller
   private let coursePrefixes: Set<Int32>
+  /// The facts of the courses that bear a number: "540" → AIPI 540, MENG 540.
+  private let coursesByNumber: [String: [Int]]
   /// For every slot, what stands in the place of its words for the learned weights.
   private let classOfSlot: [UInt64?]
   private let conceptSymbols: [UInt64]
@@ -41,6 +43,7 @@ struct Reader: Sendable {
     self.ruleTrie = ruleTrie
     speller = Speller(lexicon: lexicon)
     coursePrefixes = Self.prefixes(of: knowledge, lexicon)
+    coursesByNumber = Self.coursesByNumber(knowledge)
     let classes = Set(Self.builtInSlots + ["company", WellKnownSlot.format])
     classOfSlot = slots.map { classes.contains($0) ? FeatureExtractor.symbol(ofClass: $0) : nil }
     ranges = rules.entities.enumerated().compactMap { index, entity in
@@ -62,6 +65,17 @@ struct Reader: Sendable {
     return prefixes
   }
 
+  private static func coursesByNumber(_ knowledge: Knowledge) -> [String: [Int]] {
+    var courses: [String: [Int]] = [:]
+    for (index, fact) in knowledge.facts.enumerated() {
+      guard case .course(let code, _) = fact.value, let number = Tokenizer.tokens(of: code).last, number.isNumber else {
+        continue
+      }
+      courses[number.text, default: []].append(index)
+    }
+    return courses
+  }
+
   /// Text → words and mentions: tokens, other spellings, corrections, stems, phrases.
   func read(_ text: String, correcting: Bool = true) -> Utterance {
     var tokens: [Token] = []
@@ -81,6 +95,7 @@ struct Reader: Sendable {
     let phrases = longest(entityTrie.matches(in: utterance.stems, spans: []), of: utterance.stems)
     utterance.mentions = phrases.map { Mention(kind: kind(of: $0.meaning), tokens: $0.tokens) }
     addUnknownCourses(to: &utterance)
+    addCourseNumbers(to: &utterance)
     utterance.spans = spans(of: utterance)
     utterance.matches = ruleTrie.matches(in: utterance.stems, spans: utterance.spans)
     observer?.came(upon: phrases, in: .mentions)
@@ -256,6 +271,31 @@ struct Reader: Sendable {
         $0.fact != nil && $0.tokens == (index + 1)..<(index + 2)
       }
       utterance.mentions.append(Mention(kind: .unknownCourse(code), tokens: index..<(index + 2)))
+    }
+  }
+
+  private static let numbered: Set<String> = ["course", "class", "number", "module", "courses", "classes"]
+
+  /// Beside a word for a course, or where a program that has the course is named: "530 or 531 in AIPI".
+  private func isNumberedCourse(_ index: Int, _ courses: [Int], in utterance: Utterance) -> Bool {
+    if index > 0, Self.numbered.contains(utterance.tokens[index - 1].text) { return true }
+    return utterance.mentions.contains { mention in
+      guard case .program(let program) = mention.kind else { return false }
+      return courses.contains { knowledge.facts[$0].program == program }
+    }
+  }
+
+  /// "Course number 540" names the courses of that number, whatever their letters.
+  private func addCourseNumbers(to utterance: inout Utterance) {
+    for index in utterance.tokens.indices {
+      let token = utterance.tokens[index]
+      guard token.isNumber, token.text.utf8.count == 3, let courses = coursesByNumber[token.text],
+        isNumberedCourse(index, courses, in: utterance),
+        !utterance.mentions.contains(where: { mention in
+          if case .factName = mention.kind { mention.tokens.contains(index) } else { false }
+        })
+      else { continue }
+      utterance.mentions += courses.map { Mention(kind: .factName($0), tokens: index..<(index + 1)) }
     }
   }
 

@@ -132,6 +132,10 @@ struct Speller: Sendable {
     guard let (edits, cost) = edits(typed, 0, word, 0, limit) else { return nil }
     // Three letters are too few to guess from, save where only a vowel is missing or wrong: "lng".
     if typed.count == 3, !hasSameFrame(typed, word) { return nil }
+    // Few begin a short word with the wrong letter: "mower" is not "lower".
+    if edits == 1, typed.count <= 5, typed.count == word.count, typed.first != word.first, typed[1] == word[1] {
+      return nil
+    }
     // Two changed letters make another word ("morality", "mobility"); two dropped, doubled or swapped ones do not.
     if edits == 2, difference(typed, word) > 2 { return nil }
     return cost + (typed.first == word.first ? 0 : 6) - (typed.last == word.last ? 1 : 0)

@@ -110,10 +110,14 @@ extension Matcher {
     }
   }
 
-  /// Authored keywords that occur in a stretch, in its order.
-  package func keywordMatches(in utterance: Utterance, range: Range<Int>) -> [(intent: Int, tokens: Range<Int>)] {
+  /// Authored keywords of at least this weight that occur in a stretch, in its order.
+  package func keywordMatches(
+    in utterance: Utterance, range: Range<Int>, atLeast weight: Float = 0
+  ) -> [(intent: Int, tokens: Range<Int>)] {
     utterance.matches.compactMap { match in
-      guard case .keyword(let intent, _) = match.meaning, range.lowerBound <= match.tokens.lowerBound,
+      guard case .keyword(let intent, let rule) = match.meaning,
+        rules.intents[intent].keywords.any[rule].weight >= weight,
+        range.lowerBound <= match.tokens.lowerBound,
         match.tokens.upperBound <= range.upperBound
       else { return nil }
       return (intent, match.tokens)
