@@ -11,6 +11,8 @@ struct Answer {
   /// The names of the things it lists, in order; and those by their figures, ascending, where it measures them.
   var listed: [String] = []
   var ranked: [String] = []
+  /// The amount in dollars that it computed.
+  var computed: Int?
   /// Whether it speaks of several programs, for want of knowing which was meant.
   var isOpen = false
   /// Whether it concerns the programs at all, answered or not.

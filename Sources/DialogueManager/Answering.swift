@@ -5,11 +5,10 @@ extension Dialogue {
   /// The answer to one interpreted question.
   func answer(_ part: Interpretation, _ utterance: Utterance, _ session: Session) -> Answer {
     if let course = unknownCourse(part, utterance) { return course }
-    if let last = interpreter.lastIntent(session),
-      let sum = Calculator(dialogue: self, part: part, utterance: utterance, session: session)
-        .sumOfRecent(matcher.rules.intents[last])
-    {
-      return sum
+    if let last = interpreter.lastIntent(session) {
+      let calculator = Calculator(dialogue: self, part: part, utterance: utterance, session: session)
+      let intent = matcher.rules.intents[last]
+      if let computed = calculator.sumOfRecent(intent) ?? calculator.multipleOfRecent(intent) { return computed }
     }
     if part.intent.map({ matcher.rules.intents[$0].isOutside }) ?? true, part.scope.elsewhere.isEmpty,
       let inside = part.ranking.candidates.first(where: { !matcher.rules.intents[$0.intent].topics.isEmpty })?.intent,
@@ -37,7 +36,13 @@ extension Dialogue {
     if intent.topics.isEmpty { return silent(part, intent, part.scope.programs, missing: nil) }
     let calculator = Calculator(dialogue: self, part: part, utterance: utterance, session: session)
     if let computed = calculator.compute(intent) { return computed }
-    if !part.scope.operations.isDisjoint(with: ["sum", "difference", "remove", "remain", "divide", "except"]),
+    // What holds the amounts already is not added up from them.
+    let isWhole = !intent.sums.isEmpty && calculator.namesWhole(Set(utterance.tokens[part.range].map(\.text)))
+    if !isWhole,
+      !part.scope.operations.isDisjoint(with: ["sum", "difference", "remove", "remain", "divide", "except"])
+        || calculator.namesPeople && !calculator.numbers().isEmpty && !calculator.countsUnits
+          && (part.scope.aspects.contains("price") || part.scope.stated[WellKnownSlot.per] == "total")
+          && intent.topics.allSatisfy({ calculator.moneyFacts(topic: $0).isEmpty }),
       let computed = computedOnly(part, utterance, session)
     {
       return computed
@@ -73,6 +78,9 @@ extension Dialogue {
       }
       return askWhich(part, intent, facts)
     }
+    if held.isEmpty, let price = priceOfAll(part, intent, utterance, missing: lacking.first?.missing) {
+      return lookUp(part, price, utterance, session)
+    }
     if let named = rareName(part, utterance, besides: held.flatMap(\.selection.facts)) {
       held = [named]
       lacking = []
@@ -83,6 +91,7 @@ extension Dialogue {
     var facts = held.flatMap(\.selection.facts)
     if let other = complement(part, intent, utterance, to: facts) { facts.append(other) }
     var (text, stated) = composer.state(facts, asList: held.contains { $0.selection.isPicked })
+    if let mismatch = part.scope.mismatch { text = composer.mismatch(mismatch) + " " + text }
     if let correction = PremiseChecker(knowledge: knowledge).correction(of: part, utterance, by: stated) {
       text = correction + " " + text
     }
@@ -101,6 +110,17 @@ extension Dialogue {
       reply: reply, scope: part.scope,
       programs: part.scope.origin == .named ? part.scope.programs : held.map(\.program),
       isOpen: isOpen && held.count > 1 || leavesOpen(stated, part.scope), isAboutPrograms: true)
+  }
+
+  /// "Tell me about the certificate's cost" asks of nothing but the program, so that what has a price by itself is meant.
+  private func priceOfAll(
+    _ part: Interpretation, _ intent: Intent, _ utterance: Utterance, missing: FactSelector.Missing?
+  ) -> Intent? {
+    guard missing == .aspect("price"), matcher.isBare(utterance, in: part.range),
+      let price = matcher.rules.intent(defaultFor: "price").map({ matcher.rules.intents[$0] }),
+      price.name != intent.name
+    else { return nil }
+    return price
   }
 
   /// "Which programs need the GRE": asks of every program, also of those whose pages are silent.

@@ -23,6 +23,11 @@ extension Calculator {
     "scholars", "nephews", "cousins", "siblings", "brothers", "sisters", "team",
   ]
 
+  /// Who does something together with the one who asks.
+  private static let company: Set<String> = [
+    "me", "we", "us", "brother", "sister", "friend", "wife", "husband", "partner", "colleague", "cousin",
+  ]
+
   /// A number of the question, with the words after it.
   func numbers() -> [(number: Int, index: Int, after: [String])] {
     (Array(part.range) + (utterance.tokens.count <= 40 ? part.context.flatMap(Array.init) : [])).compactMap { index in
@@ -42,7 +47,7 @@ extension Calculator {
   /// "Three online courses", "the four of us", "twins": a number from the question times an amount per unit.
   func multiple(_ intent: Intent) -> Answer? {
     if let credits = counted(intent) { return credits }
-    guard !asks("compare"), !asks("divide"),
+    guard !asks("compare"), !asks("divide"), !saysPer("credit"),
       !(asks("sum") && quantities().count > 1) || namesPeople
         || !numbers().isEmpty && part.scope.alternatives[WellKnownSlot.per] != nil
     else { return nil }
@@ -54,6 +59,11 @@ extension Calculator {
         let last = recent().last
       {
         return product(number, last.fact, intent)
+      }
+      if word == "both", !Set(words(0..<utterance.tokens.count)).isDisjoint(with: Self.company),
+        let item = perPerson(intent)
+      {
+        return product(number, item, intent)
       }
       if Self.people.contains(word) || after.prefix(3).contains(where: { Self.people.contains($0) }) {
         guard let item = perPerson(intent) else { continue }
@@ -74,7 +84,21 @@ extension Calculator {
     return nil
   }
 
-  private var namesPeople: Bool { words(part.range).contains { Self.people.contains($0) } }
+  /// "So two semesters?" after an amount per semester.
+  func multipleOfRecent(_ intent: Intent) -> Answer? {
+    guard part.range.count <= 8, part.scope.origin == .inherited, !part.scope.aspects.contains("count"),
+      !asks("compare"), dialogue.matcher.isBare(utterance, in: part.range) || words(part.range).first == "times",
+      let last = recent().last,
+      session.focus.facts.contains(knowledge.facts[last.fact].qualifiedID),
+      case .money(_, let per) = knowledge.facts[last.fact].value
+    else { return nil }
+    let counted = numbers().first { number in
+      number.after.first.map { Self.units[$0] == per } ?? (part.range.count <= 3)
+    }
+    return counted.flatMap { product($0.number, last.fact, intent) }
+  }
+
+  var namesPeople: Bool { words(part.range).contains { Self.people.contains($0) } }
 
   private func asksForMoney(_ intent: Intent) -> Bool {
     intent.topics.contains { topic in moneyFacts(topic: topic).contains { knowledge.facts[$0].topics[0] == topic } }
@@ -83,6 +107,7 @@ extension Calculator {
   private func perPerson(_ intent: Intent) -> Int? {
     // "Everything, for both of us": the whole, where its parts are named.
     let parts = quantities()
+    if parts.count == 1, let named = parts.first, named.fact != whole()?.fact { return named.fact }
     if parts.count > 1 || !Set(words(part.range)).isDisjoint(with: ["everything", "total", "estimate"]),
       let estimate = whole(),
       parts.allSatisfy({ $0.fact == estimate.fact || estimate.topics.contains(knowledge.facts[$0.fact].topics[0]) }),
@@ -131,17 +156,18 @@ extension Calculator {
       let total = others.reduce(number * dollars) { $0 + $1.dollars }
       let facts = [fact] + others.map(\.fact)
       return answered(
-        "\(number) × \(Value.money(dollars)) + \(terms) = \(Value.money(total))\(years(facts)).", facts, intent)
+        "\(number) × \(Value.money(dollars)) + \(terms) = \(Value.money(total))\(years(facts)).", facts, intent,
+        computed: total)
     }
     let text = "\(number) × \(Value.money(dollars)) = \(Value.money(number * dollars)). \(knowledge.state(fact).text)"
-    return answered(text, [fact], intent)
+    return answered(text, [fact], intent, computed: number * dollars)
   }
 
   /// "Four courses at three credits each, how many credits": a count per course times the number of courses.
   private func counted(_ intent: Intent) -> Answer? {
-    guard part.scope.stated[WellKnownSlot.per] == "total" || asks("sum"), part.scope.programs.count == 1 else {
-      return nil
-    }
+    guard part.scope.stated[WellKnownSlot.per] == "total" || asks("sum") || part.scope.aspects.contains("count"),
+      part.scope.stated[WellKnownSlot.per] != "course", part.scope.programs.count == 1, asksForMoney(intent) == false
+    else { return nil }
     let facts = intent.topics.prefix(1).flatMap { knowledge.facts(program: part.scope.programs[0], topic: $0) }
     guard let each = facts.first(where: { knowledge.facts[$0].qualifiers[WellKnownSlot.per] == "course" }),
       case .count(let size, let noun) = knowledge.facts[each].value,
@@ -181,6 +207,12 @@ extension Calculator {
         ?? numbers().lazy.compactMap({ $0.after.prefix(2).lazy.compactMap { Self.units[$0] }.first }).first,
       ["month", "credit", "course", "semester"].contains(unit)
     else { return nil }
+    if unit == "credit",
+      let each = numbers().first(where: { !Set($0.after.prefix(3)).isDisjoint(with: ["class", "course"]) }),
+      let course = perUnit("course", intent)
+    {
+      return quotient(course, by: Double(each.number), " credits", [], unit, intent)
+    }
     let amounts = quantities(ignoringPer: true)
     // A fact for this very unit needs no arithmetic.
     if amounts.contains(where: { knowledge.facts[$0.fact].qualifiers[WellKnownSlot.per] == unit }) { return nil }

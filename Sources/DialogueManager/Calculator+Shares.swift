@@ -23,6 +23,13 @@ extension Calculator {
     {
       return share(percent, of: dollars, prefix: bound == "at most" ? "At most " : "", stating: [own, base], intent)
     }
+    if let own, isStated, case .percent(let percent, _, let bound) = knowledge.facts[own].value {
+      // The page's base is open, the question's is not.
+      return share(
+        percent, of: dollars, prefix: "Taken of that amount, " + (bound == "at most" ? "at most " : ""),
+        stating: [own, base],
+        intent)
+    }
     return withoutBase(intent)
   }
 
@@ -50,9 +57,9 @@ extension Calculator {
   /// The amount that a share is taken of: one that the question states in figures, else the tuition of the stated format.
   private func shareBase() -> (fact: Int, isStated: Bool)? {
     let figures = Set(words(part.range).compactMap { Int($0) })
-    let stated = part.scope.programs.flatMap { program in
-      shareTopics.flatMap { moneyFacts(topic: $0, program: program) }
-    }.first { dollars($0).map { figures.contains($0) } ?? false }
+    let stated = part.scope.programs.flatMap(knowledge.facts(of:)).first {
+      dollars($0).map { $0 > 100 && figures.contains($0) } ?? false
+    }
     if let stated { return (stated, true) }
     guard part.scope.programs.count == 1, part.scope.value(WellKnownSlot.format) != nil else { return nil }
     return shareTopics.lazy.compactMap { best(moneyFacts(topic: $0)) }.first.map { ($0, false) }
@@ -82,6 +89,7 @@ extension Calculator {
       let word = utterance.tokens[index].text
       let next = index + 1 < utterance.tokens.count ? utterance.tokens[index + 1].text : ""
       if let number = Int(word), (1...100).contains(number), ["percent", "off"].contains(next) { return number }
+      if word == "fifty", next == "fifty" { return 50 }
       if let share = fractions[word],
         next == "of" || next == "off"
           || index > 0 && word == "half" && !["first", "second", "one", "a"].contains(utterance.tokens[index - 1].text)

@@ -5,7 +5,8 @@ internal import KnowledgeBase
 extension Calculator {
   func sum(_ intent: Intent) -> Answer? {
     // "The total without those two" and "two semesters" are no plain sums.
-    guard !asks("remove"), !asks("except"), Set(words(part.range)).isDisjoint(with: Self.leavingOut), !countsUnits
+    let leavesOut = asks("remove") || asks("except") || !Set(words(part.range)).isDisjoint(with: Self.leavingOut)
+    guard !leavesOut || words(part.range).contains("plus"), !asksWhetherIncluded, !countsUnits
     else { return nil }
     guard asks("sum") || asks("difference"), part.scope.programs.count == 1 || part.basis == .followUp else {
       return nil
@@ -19,7 +20,10 @@ extension Calculator {
       // "Added up" names the operation, not the estimate that holds the items already.
       items.removeAll { $0.fact == whole.fact }
     }
-    if items.isEmpty || items.count == 1 && pointsAtSeveral { items = Array(recent().suffix(severalCount)) }
+    if items.isEmpty && dialogue.matcher.isBare(utterance, in: part.range) || items.count <= 1 && pointsAtSeveral {
+      items = Array(recent().suffix(severalCount))
+    }
+    if let sum = addedToLast(items, intent) { return sum }
     if let first = words(part.range).first, ["with", "plus", "including", "adding"].contains(first),
       let last = recent().last, !items.contains(where: { $0.fact == last.fact })
     {
@@ -35,10 +39,31 @@ extension Calculator {
     return added(items, intent)
   }
 
+  /// "Is food included?" asks for no sum.
+  private var asksWhetherIncluded: Bool {
+    let said = words(part.range)
+    guard let included = said.firstIndex(of: "included") else { return false }
+    return said[..<included].contains { ["is", "are"].contains($0) } && !said.contains("plus")
+      && !part.scope.aspects.contains("price")
+  }
+
   private func added(_ items: [Quantity], _ intent: Intent) -> Answer {
     let total = items.reduce(0) { $0 + $1.dollars }
     let terms = items.map { "\(named($0.fact)) \(Value.money($0.dollars))" }.joined(separator: " + ")
-    return answered("\(terms) = \(Value.money(total))\(years(items.map(\.fact))).", items.map(\.fact), intent)
+    return answered(
+      "\(terms) = \(Value.money(total))\(years(items.map(\.fact))).", items.map(\.fact), intent, computed: total)
+  }
+
+  /// "Plus the transcript fee", after an amount that was computed.
+  private func addedToLast(_ items: [Quantity], _ intent: Intent) -> Answer? {
+    guard let last = session.focus.computed, !items.isEmpty, items.count <= 3,
+      let first = words(part.range).first, ["with", "plus", "including", "adding", "and"].contains(first)
+    else { return nil }
+    let terms = items.map { "\(named($0.fact)) \(Value.money($0.dollars))" }.joined(separator: " + ")
+    let total = items.reduce(last) { $0 + $1.dollars }
+    return answered(
+      "\(Value.money(last)) + \(terms) = \(Value.money(total))\(years(items.map(\.fact))).", items.map(\.fact), intent,
+      computed: total)
   }
 
   /// "The AI/ML courses and the Operations courses together": counts of the same thing.
@@ -108,7 +133,9 @@ extension Calculator {
       utterance.tokens.count <= 40
       && part.context.contains { dialogue.operations(in: $0, utterance).contains("remove") }
     let leavesOut = asks("except") || !said.isDisjoint(with: Self.leavingOut)
-    guard !said.contains("plus"), asks("remove") || isTold || isTaken || leavesOut else { return nil }
+    guard !said.contains("plus"), part.scope.programs.count == 1 || part.basis == .followUp,
+      asks("remove") || isTold || isTaken || leavesOut
+    else { return nil }
     var items = quantities(leavingOut: false)
     // "No room, no board, the total then?" and "everything but tuition": what is left out of a whole that is named.
     let kept = items.filter { !isLeftOut($0.tokens) }
@@ -120,6 +147,14 @@ extension Calculator {
       let parts = Array(recent().suffix(2))
       guard let estimate = whole(like: parts.last?.fact) else { return nil }
       return less(estimate.fact, parts.filter { $0.fact != estimate.fact }, intent)
+    }
+    if items.allSatisfy({ knowledge.facts[$0.fact].topics[0] == rules.intents.first { !$0.sums.isEmpty }?.topics.first }
+    ),
+      asks("remove"), !said.isDisjoint(with: ["that", "it", "this"]), let last = recent().last, namesWhole(said),
+      let estimate = whole(like: last.fact), estimate.fact != last.fact,
+      estimate.topics.contains(knowledge.facts[last.fact].topics[0])
+    {
+      return less(estimate.fact, [last], intent)
     }
     if let named = contextQuantities(), items.count <= 1 {
       items += named.filter { item in !items.contains { $0.fact == item.fact } }
@@ -156,6 +191,24 @@ extension Calculator {
       || !said.isDisjoint(with: [
         "everything", "all", "total", "estimate", "whole", "anything", "rest", "full", "budget",
       ])
+  }
+
+  /// "My company pays $20,000 of the tuition, what is left for me?": an amount of the question's own taken off a whole.
+  func rest(_ intent: Intent) -> Answer? {
+    let said = words(part.range) + (utterance.tokens.count <= 40 ? part.context.flatMap(words) : [])
+    guard asks("remain") || !Set(said).isDisjoint(with: ["stays", "rest"]), part.scope.programs.count == 1 else {
+      return nil
+    }
+    let own = said.compactMap { Int($0) }.filter { amount in
+      amount >= 500 && !knowledge.facts(of: part.scope.programs[0]).contains { dollars($0) == amount }
+    }
+    guard own.count == 1,
+      let base = quantities().first?.fact ?? best(intent.topics.prefix(1).flatMap { moneyFacts(topic: $0) }),
+      let dollars = dollars(base), own[0] < dollars
+    else { return nil }
+    return answered(
+      "\(named(base)) \(Value.money(dollars)) less \(Value.money(own[0])) leaves \(Value.money(dollars - own[0]))\(years([base])).",
+      [base], intent, computed: dollars - own[0])
   }
 
   /// Amounts that the sentences before the question name: "I have my own insurance. What is the campus total then?"
@@ -202,6 +255,14 @@ extension Calculator {
       }
     }
     func kind(_ noun: String) -> Substring? { noun.split(separator: " ").last }
+    let told = numbers().map { Double($0.number) }
+    if told.count == 2, let least = told.min(), let whole = counts.first(where: { $0.number == told.max() }),
+      least < whole.number
+    {
+      return answered(
+        "\(Value.figure(whole.number)) \(whole.noun) less \(Value.figure(least)) leaves \(Value.figure(whole.number - least)).",
+        [whole.fact], intent)
+    }
     guard let whole = counts.max(by: { $0.number < $1.number }),
       let taken = counts.first(where: {
         $0.fact != whole.fact && $0.number < whole.number && kind($0.noun) == kind(whole.noun)

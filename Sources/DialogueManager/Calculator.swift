@@ -19,8 +19,9 @@ struct Calculator {
 
   /// The same without comparisons, which state facts and so need a topic that is certain.
   func arithmetic(_ intent: Intent) -> Answer? {
-    percentage(intent) ?? division(intent) ?? multiple(intent) ?? removal(intent) ?? remaining(intent) ?? contrast(
-      intent)
+    percentage(intent) ?? rest(intent) ?? division(intent) ?? multiple(intent) ?? removal(intent) ?? remaining(intent)
+      ?? contrast(
+        intent)
       ?? sum(intent)
   }
 
@@ -133,11 +134,13 @@ struct Calculator {
 
   func isLeftOut(_ tokens: Range<Int>) -> Bool {
     let before = words(max(part.range.lowerBound, tokens.lowerBound - 3)..<tokens.lowerBound)
-    return before.contains { Self.leavingOut.contains($0) }
+    return before.contains { Self.leavingOut.contains($0) } || before.suffix(2) == ["other", "than"]
+      || before == ["on", "top", "of"]
   }
 
   static let leavingOut: Set<String> = [
-    "without", "excluding", "except", "leaving", "no", "not", "ignoring", "skip", "less", "besides",
+    "without", "excluding", "except", "leaving", "leave", "no", "not", "ignoring", "skip", "less", "besides", "beyond",
+    "apart",
   ]
 
   /// The amount that a topic sums up, for the scope of the question: the estimate that fees are part of.
@@ -174,11 +177,12 @@ struct Calculator {
     return years.isEmpty ? "" : " (\(years.joined(separator: ", ")))"
   }
 
-  func answered(_ text: String, _ facts: [Int], _ intent: Intent) -> Answer {
+  func answered(_ text: String, _ facts: [Int], _ intent: Intent, computed: Int? = nil) -> Answer {
     Answer(
       reply: Reply(
         status: .answered, text: text.prefix(1).uppercased() + text.dropFirst(), intent: intent.name,
         confidence: part.confidence, facts: dialogue.composer.citations(facts)),
-      scope: part.scope, programs: Set(facts.map { knowledge.facts[$0].program }).sorted(), isAboutPrograms: true)
+      scope: part.scope, programs: Set(facts.map { knowledge.facts[$0].program }).sorted(), computed: computed,
+      isAboutPrograms: true)
   }
 }

@@ -29,8 +29,8 @@ struct Comparison {
   }
 
   func answer(_ intent: Intent) -> Answer? {
-    let asked = part.scope.operations.contains("compare") || part.scope.operations.contains("difference")
-    guard asked || part.scope.alternatives[WellKnownSlot.format] != nil else { return nil }
+    let asked = ["compare", "difference"].contains(where: part.scope.operations.contains) || subtracts
+    guard asked || part.scope.alternatives[WellKnownSlot.format] != nil, !namesSeveralFacts else { return nil }
     if asked, let topics = topicsBeside(), let told = beside(topics, intent) { return told }
     let sides = SideReader(knowledge: knowledge, rules: rules).sides(of: part, in: utterance)
     guard sides.count > 1 else { return nil }
@@ -55,6 +55,22 @@ struct Comparison {
     var answer = answered(sentences.joined(separator: " "), facts, sides, intent)
     (answer.listed, answer.ranked) = (listed, ranked)
     return answer
+  }
+
+  /// "530 or 531, how are they different?" sets two facts beside each other, which are told both.
+  private var namesSeveralFacts: Bool {
+    let named = utterance.mentions.filter { mention in
+      guard case .factName(let fact) = mention.kind, case .course = knowledge.facts[fact].value else { return false }
+      return part.range.contains(mention.tokens.lowerBound)
+    }
+    return Set(named.map(\.tokens)).count > 1
+  }
+
+  /// "Subtract the campus tuition from the online one."
+  private var subtracts: Bool {
+    part.scope.operations.contains("remove")
+      && utterance.tokens[part.range].contains { ["from", "minus"].contains($0.text) }
+      && !part.scope.alternatives.isEmpty
   }
 
   /// The topics set beside each other: those that the intent names for it, where the question is of their kind.
@@ -147,16 +163,17 @@ struct Comparison {
   private func figure(_ topic: String, _ side: Side) -> Int? {
     guard let program = side.program else { return nil }
     let scope = part.scope.bound(to: program, knowledge)
-    let detail = part.scope.stated[WellKnownSlot.per]
+    let detail = detail
     let fitting = knowledge.facts(program: program, topic: topic).filter { index in
       let fact = knowledge.facts[index]
       guard fact.topics[0] == topic, Comparison.amounts(fact.value) != nil else { return false }
       return fact.qualifiers.allSatisfy { slot, value in
         if slot == WellKnownSlot.per { return detail == nil || detail == value }
-        if let asked = side.slots[slot] ?? scope.stated[slot] { return asked == value }
+        if let asked = side.slots[slot] ?? stated(slot, for: side, scope) { return asked == value }
         return slot == WellKnownSlot.format || fact.isLead || isOnly(slot, value, side)
           || part.scope.alternatives[slot]?.contains(value) ?? false
           || (knowledge.programs[program].offers[slot]?.count ?? 0) == 1
+          || isAlone(value, of: slot, topic, program)
       } && side.slots.allSatisfy { slot, value in fact.qualifiers[slot] == nil || fact.qualifiers[slot] == value }
     }
     let exact = fitting.filter { index in
@@ -169,7 +186,43 @@ struct Comparison {
     // What holds for several options is no figure of the one that is named.
     if exact.isEmpty, side.slots[WellKnownSlot.option] != nil { return nil }
     let chosen = exact.isEmpty ? fitting : exact
-    return chosen.first { knowledge.facts[$0].isLead } ?? chosen.first
+    let unit = knowledge.facts(program: program, topic: topic).lazy.filter { knowledge.facts[$0].isLead }
+      .compactMap { Comparison.amounts(knowledge.facts[$0].value)?.unit }.first
+    let alike = chosen.filter { Comparison.amounts(knowledge.facts[$0].value)?.unit == unit }
+    let best = alike.isEmpty ? chosen : alike
+    return best.first { knowledge.facts[$0].isLead } ?? best.first
+  }
+
+  /// What the question states of a slot, unless it states it of another side: "online against the 16-month option".
+  private func stated(_ slot: String, for side: Side, _ scope: Scope) -> String? {
+    guard let value = scope.stated[slot] else { return nil }
+    let implied = rules.entities.first { $0.slot == slot }?.values.first { $0.name == value }?.implies ?? [:]
+    let isOfAnother = implied.contains { slot, its in side.slots[slot] != nil && side.slots[slot] != its }
+    return isOfAnother ? nil : value
+  }
+
+  /// Whether the topic's facts of a program know no other value of a slot.
+  private func isAlone(_ value: String, of slot: String, _ topic: String, _ program: Int) -> Bool {
+    knowledge.facts(program: program, topic: topic).allSatisfy {
+      knowledge.facts[$0].qualifiers[slot].map { $0 == value } ?? true
+    }
+  }
+
+  /// What an amount is asked by, where there are amounts by it: "per course", and not "the one year tuition".
+  private var detail: String? {
+    guard let asked = part.scope.stated[WellKnownSlot.per] ?? singleUnit else { return nil }
+    return knowledge.facts.contains { $0.qualifiers[WellKnownSlot.per] == asked } ? asked : nil
+  }
+
+  /// "A certificate course against a degree course": one course of each.
+  private var singleUnit: String? {
+    let words = utterance.tokens[part.range].map(\.text)
+    let isSingle = words.indices.contains { index in
+      ["course", "class"].contains(words[index])
+        && !words[..<index].suffix(3).contains { Int($0) != nil || $0 == "many" }
+    }
+    return isSingle && part.scope.stated[WellKnownSlot.per] == nil && part.scope.operations.contains("compare")
+      ? "course" : nil
   }
 
   /// Whether it is the only option of the side's format.
@@ -314,7 +367,8 @@ struct Comparison {
       lines.append("- \(row.about): \(values.joined(separator: "; "))")
       facts += told
     }
-    guard !lines.isEmpty else { return nil }
+    // One line is no table.
+    guard lines.count > 1 else { return nil }
     let names = Value.joined(sides.map { name($0, among: sides) })
     return answered("\(names) side by side:\n" + lines.joined(separator: "\n"), facts, sides, intent)
   }

@@ -76,7 +76,11 @@ struct Composer: Sendable {
   }
 
   private static func article(_ aspect: String) -> String {
-    aspect == "email" ? "an email address" : "a \(aspect) number"
+    switch aspect {
+    case "email": "an email address"
+    case "price": "a price"
+    default: "a \(aspect) number"
+    }
   }
 
   /// "1. tuition, 2. the total cost"
@@ -86,6 +90,13 @@ struct Composer: Sendable {
 
   func says(_ slot: String, _ value: String) -> String {
     rules.entities.first { $0.slot == slot }?.values.first { $0.name == value }?.says ?? value
+  }
+
+  /// "The 24-month online option is online, not on campus."
+  func mismatch(_ found: (option: String, format: String, stated: String)) -> String {
+    let option = says(WellKnownSlot.option, found.option)
+    let (its, said) = (says(WellKnownSlot.format, found.format), says(WellKnownSlot.format, found.stated))
+    return "\(option.prefix(1).uppercased())\(option.dropFirst()) is \(its), not \(said)."
   }
 
   /// Whom to ask about a program, from its contact fact.

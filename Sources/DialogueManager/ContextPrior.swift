@@ -24,6 +24,12 @@ struct ContextPrior: Sendable {
     static let correcting: Float = 0.9
     /// Points back: "it", "those", "the same".
     static let pointing: Float = 0.9
+    /// Says itself that it asks the same: "same question for her".
+    static let same: Float = 1.5
+    /// "Which one": of the things told.
+    static let whichOne: Float = 0.8
+    /// Points back at somebody, after an answer that named a person.
+    static let person: Float = 1.2
     /// Names a program or a slot, so that the last question is asked of something else.
     static let change: Float = 1.3
     /// Asks for a kind of answer that the last topic has. One that it has not is no continuation at all.
@@ -47,6 +53,12 @@ struct ContextPrior: Sendable {
     /// A topic with facts for the option spoken of, and one whose facts are all for others.
     static let option: Float = 0.8
     static let otherOption: Float = -0.4
+    /// A topic that shares facts with the last one, or that the last answer touched, for a short message that goes on.
+    static let related: Float = 0.4
+    /// Points back, asks for a kind of answer that the last topic has, and names no other topic: "when does it take place?"
+    static let asked: Float = 0.8
+    /// The same for a word or two after an answer that left several open: "transcripts" after all the fees.
+    static let picking: Float = 1.6
     /// A head start from which on a message counts as a continuation.
     static let continuing: Float = 0.55
     static let floor: Float = -0.4
@@ -69,6 +81,10 @@ struct ContextPrior: Sendable {
         added[last, default: 0] += headStart(of: last, utterance, range, scope, session)
       }
     }
+    if let last, range.count <= 9, scope.origin != .named, scope.origin != .institution {
+      let weight = session.focus.isOpen && range.count <= 2 ? Weight.picking : Weight.related
+      for index in related(to: last, scope, session) where index != last { added[index, default: 0] += weight }
+    }
     if let option = scope.value(WellKnownSlot.option) {
       for (index, intent) in matcher.rules.intents.enumerated() {
         if let fits = fits(intent, option, scope.programs) {
@@ -79,19 +95,37 @@ struct ContextPrior: Sendable {
     return added
   }
 
+  /// The intents whose topics share facts with the last one's, or that the facts told last belong to as well.
+  private func related(to last: Int, _ scope: Scope, _ session: Session) -> Set<Int> {
+    var topics: Set<String> = []
+    for topic in matcher.rules.intents[last].topics {
+      for program in scope.programs {
+        for fact in knowledge.facts(program: program, topic: topic) { topics.formUnion(knowledge.facts[fact].topics) }
+      }
+    }
+    for id in session.focus.facts {
+      if let fact = knowledge.fact(id) { topics.formUnion(knowledge.facts[fact].topics) }
+    }
+    return Set(topics.flatMap { matcher.intentsByTopic[$0] ?? [] })
+  }
+
   private func headStart(
     of last: Int, _ utterance: Utterance, _ range: Range<Int>, _ scope: Scope, _ session: Session
   ) -> Float {
     var start: Float = 0
     let isBare = matcher.isBare(utterance, in: range)
-    if isBare || scope.isTurned { start += range.count <= 5 ? Weight.bare : Weight.bareLong }
+    let asksWhether = isBare && asksWhether(utterance, range, scope)
+    if isBare && !asksWhether || scope.isTurned { start += range.count <= 5 ? Weight.bare : Weight.bareLong }
     if opensAsContinuation(utterance, range) {
       start += Weight.opening + (range.count <= 3 ? Weight.shortest : range.count <= 6 ? Weight.short : 0)
     }
     if corrects(utterance, range) { start += Weight.correcting }
+    if asksTheSame(utterance, range) { start += Weight.same }
+    if asksWhichOne(utterance, range) { start += Weight.whichOne }
     if pointsBack(utterance, range) { start += Weight.pointing }
+    if pointsAtPerson(utterance, range), session.focus.facts.contains(where: isPerson) { start += Weight.person }
     let changes = scope.isTurned || changesScope(utterance, range)
-    if changes { start += Weight.change }
+    if changes, !asksWhether { start += Weight.change }
     let asks = asks(utterance, range)
     if asks { start += Weight.asking }
     if changes, !asks, session.focus.isOpen || session.pending != nil { start += Weight.choosing }
@@ -101,89 +135,17 @@ struct ContextPrior: Sendable {
       start += Weight.held
     }
     if namesFact(of: last, utterance, range, scope) { start += Weight.fact }
-    if namesOther(than: last, utterance, range, scope) { start += Weight.named }
+    if range.count <= 2, scope.aspects == ["phone"], asksOf(last, scope) {
+      start += Weight.asked
+    } else if namesOther(than: last, utterance, range, scope) {
+      start += Weight.named
+    } else if pointsBack(utterance, range) || range.count <= 2, asksOf(last, scope) {
+      start += Weight.asked
+    }
     return min(start + Weight.length * Float(max(0, range.count - 6)), Weight.most)
   }
 
-  private static let openings: Set<String> = ["and", "so", "or", "but", "also", "then", "same", "ok", "okay", "no"]
-
-  func opensAsContinuation(_ utterance: Utterance, _ range: Range<Int>) -> Bool {
-    let words = utterance.tokens[range].prefix(2).map(\.text)
-    if words == ["what", "about"] || words == ["how", "about"] || words == ["which", "one"] || words == ["which", "of"]
-    {
-      return true
-    }
-    return words.first.map { Self.openings.contains($0) } ?? false
-  }
-
-  private static let corrections: Set<String> = [
-    "meant", "mean", "said", "sorry", "actually", "rather", "wait", "nah", "no", "not", "nope", "instead",
-  ]
-
-  private func corrects(_ utterance: Utterance, _ range: Range<Int>) -> Bool {
-    range.count <= 9 && range.prefix(4).contains { Self.corrections.contains(utterance.tokens[$0].text) }
-      && changesScope(utterance, range)
-  }
-
-  private static let backward: Set<String> = [
-    "it", "that", "this", "they", "them", "those", "these", "he", "his", "him", "she", "her", "their", "its", "there",
-    "one",
-    "ones", "same", "each", "both",
-  ]
-
-  private static let articles: Set<String> = ["the", "this", "that", "which", "other", "each"]
-
-  /// "Is it long?" points at what was told before.
-  func pointsBack(_ utterance: Utterance, _ range: Range<Int>) -> Bool {
-    range.count <= 8
-      && range.contains { index in
-        let word = utterance.tokens[index].text
-        // "What does one learn" points at nobody.
-        if word == "one", index > range.lowerBound, !Self.articles.contains(utterance.tokens[index - 1].text) {
-          return false
-        }
-        return Self.backward.contains(word)
-      }
-  }
-
-  /// Whether it names a program or the value of a slot.
-  func changesScope(_ utterance: Utterance, _ range: Range<Int>) -> Bool {
-    utterance.mentions.contains { mention in
-      guard range.contains(mention.tokens.lowerBound) else { return false }
-      switch mention.kind {
-      case .program, .institution, .programKind: return true
-      case .entity(let slot, _):
-        let role = matcher.rules.role(of: slot)
-        return role == .scope || role == .detail
-      default: return false
-      }
-    }
-  }
-
-  private func asks(_ utterance: Utterance, _ range: Range<Int>) -> Bool {
-    Segmenter.asks(range, of: utterance)
-  }
-
-  /// "Total classes?" after the load names a topic of its own.
-  private func namesOther(than last: Int, _ utterance: Utterance, _ range: Range<Int>, _ scope: Scope) -> Bool {
-    let covered = Set(utterance.mentions.filter { $0.fact == nil }.flatMap(\.tokens))
-    let named = matcher.weightyMatches(in: utterance, range: range).filter { match in
-      let intent = matcher.rules.intents[match.intent]
-      return !intent.topics.isEmpty && intent.defaultFor.isEmpty
-        && match.tokens.contains { !covered.contains($0) && matcher.salience(of: $0, in: utterance) > 0.3 }
-    }
-    return !named.isEmpty && named.allSatisfy { $0.intent != last }
-  }
-
-  private func namesFact(of intent: Int, _ utterance: Utterance, _ range: Range<Int>, _ scope: Scope) -> Bool {
-    let topics = matcher.rules.intents[intent].topics
-    return utterance.mentions.contains { mention in
-      guard range.contains(mention.tokens.lowerBound), let fact = mention.fact else { return false }
-      return scope.programs.contains(knowledge.facts[fact].program) && topics.contains(knowledge.facts[fact].topics[0])
-    }
-  }
-
-  private func answers(_ aspects: Set<String>, _ intent: Intent, _ programs: [Int]) -> Bool {
+  func answers(_ aspects: Set<String>, _ intent: Intent, _ programs: [Int]) -> Bool {
     guard let topic = intent.topics.first else { return false }
     return programs.contains { program in
       knowledge.facts(program: program, topic: topic).contains {

@@ -15,7 +15,8 @@ extension Dialogue {
       }
       return
     }
-    guard answer.reply.status == .answered || answer.isAboutPrograms else { return }
+    let isTopic = matcher.rules.intents.contains { $0.name == answer.reply.intent && $0.social == nil && !$0.isOutside }
+    guard answer.reply.status == .answered || answer.isAboutPrograms || isTopic else { return }
     let before = session.focus
     let ids = answer.programs.map { knowledge.programs[$0].id }
     if !ids.isEmpty, ids.count == 1 || ids.count < knowledge.programs.count, ids != before.programIDs {
@@ -45,6 +46,7 @@ extension Dialogue {
     }
     session.focus.refresh(turn: session.turns, second: second)
     session.focus.isOpen = answer.isOpen
+    session.focus.computed = answer.computed
     guard answer.reply.status == .answered else {
       session.focus.facts = []
       if !before.facts.isEmpty { session.earlier = session.earlier.suffix(7) + [before] }

@@ -50,7 +50,7 @@ extension Dialogue {
   private func computes(_ part: Interpretation, _ utterance: Utterance, _ session: Session) -> Bool {
     guard let intent = part.intent, part.scope.operations.isDisjoint(with: ["compare"]) else { return false }
     return Calculator(dialogue: self, part: part, utterance: utterance, session: session)
-      .compute(matcher.rules.intents[intent]) != nil
+      .arithmetic(matcher.rules.intents[intent]) != nil
   }
 
   /// "I have a green card, not citizenship. still ok?": a social word at the end of a message that tells something is part
@@ -68,7 +68,7 @@ extension Dialogue {
     for question in questions {
       if let last = result.last, last.upperBound == question.lowerBound, question.count <= 5,
         matcher.isBare(utterance, in: question), !pointsAtOne(question, utterance),
-        !interpreter.prior.changesScope(utterance, question)
+        !interpreter.prior.changesScope(utterance, question), !asksAnotherKind(question, than: last, utterance)
       {
         result[result.count - 1] = last.lowerBound..<question.upperBound
       } else {
@@ -78,14 +78,31 @@ extension Dialogue {
     return result
   }
 
+  /// "AIPI on campus: price? How long?": two kinds of question, neither of which says more of the other.
+  private func asksAnotherKind(_ question: Range<Int>, than last: Range<Int>, _ utterance: Utterance) -> Bool {
+    func kinds(_ range: Range<Int>) -> Set<String> {
+      Set(
+        utterance.mentions.compactMap { mention in
+          guard range.contains(mention.tokens.lowerBound), case .entity(let slot, let value) = mention.kind,
+            matcher.rules.role(of: slot) == .aspect, matcher.decisiveAspects.contains(value)
+          else { return nil }
+          return value
+        })
+    }
+    let (own, before) = (kinds(question), kinds(last))
+    return !own.isEmpty && !before.isEmpty && own.isDisjoint(with: before) && matcher.isBare(utterance, in: last)
+  }
+
   /// "I need to ring Matthew Novik. Number?": a question that is not understood alone is read together with the sentence
   /// before it, in a short message.
   private func widened(
     _ part: Interpretation, _ utterance: Utterance, _ context: [Range<Int>], _ session: Session
   ) -> Interpretation? {
-    guard utterance.tokens.count <= 40, let top = part.ranking.candidates.first,
+    guard let top = part.ranking.candidates.first,
       part.intent == nil || part.basis == .followUp || top.score < DialogueLimits.sure,
-      let before = context.last(where: { $0.upperBound == part.range.lowerBound })
+      let before = context.last(where: { $0.upperBound == part.range.lowerBound }),
+      utterance.tokens.count <= 40
+        || part.range.upperBound - before.lowerBound <= 40 && interpreter.prior.pointsBack(utterance, part.range)
     else { return nil }
     let wider = interpreter.interpret(
       utterance, in: before.lowerBound..<part.range.upperBound, context: context.filter { $0 != before },
@@ -124,6 +141,17 @@ extension Dialogue {
         utterance, in: joint.left, context: context + [joint.right], session: session, asked: kind)
       var right = interpreter.interpret(
         utterance, in: joint.right, context: context + [joint.left], session: session, asked: kind)
+      // "Courses per semester: campus against online": a slot alone is the other side of a comparison, not a question.
+      if [left, right].contains(where: { interpreter.prior.namesScopeOnly(utterance, $0.range, $0.scope) }) {
+        continue
+      }
+      // "Books for the online degree, how much": the tail says what is asked of it.
+      if matcher.isBare(utterance, in: joint.right), !interpreter.prior.changesScope(utterance, joint.right),
+        !joint.isWord, !pointsAtOne(joint.right, utterance), joint.right.count <= 4,
+        left.scope.aspects.isDisjoint(with: matcher.decisiveAspects)
+      {
+        continue
+      }
       if left.scope.aspects.isEmpty { left.scope.aspects = whole.scope.aspects }
       if right.scope.aspects.isEmpty { right.scope.aspects = whole.scope.aspects }
       guard stands(left, utterance) || (joint.opensQuestion && isMatched(left)),
@@ -228,7 +256,9 @@ extension Dialogue {
   }
 
   private func isMatched(_ part: Interpretation) -> Bool {
-    guard part.basis == .matched, let intent = part.intent.map({ matcher.rules.intents[$0] }) else { return false }
+    guard part.basis == .matched, let intent = part.intent.map({ matcher.rules.intents[$0] }),
+      let top = part.ranking.candidates.first, top.score >= DialogueLimits.faintPart
+    else { return false }
     return !intent.topics.isEmpty
       || intent.social == nil && !intent.isOutside && (part.ranking.candidates.first?.ruled ?? 0) >= 0.35
   }
@@ -242,8 +272,6 @@ extension Dialogue {
       return false
     }
     guard matcher.rules.intents[intent].social == nil else { return false }
-    // "Courses per semester: campus against online": a slot alone is the other side of a comparison, not a question.
-    if part.scope.aspects.isEmpty, matcher.isBare(utterance, in: part.range) { return false }
     return top.score >= (top.ruled >= 0.35 ? -0.3 : 0.1) && part.ranking.explained >= 0.5
   }
 }

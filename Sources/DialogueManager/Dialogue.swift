@@ -91,6 +91,13 @@ package struct Dialogue: Sendable {
       case nil: break
       }
     }
+    next.unanswered = nil
+    var completion: Reply.Correction?
+    if let unanswered = session.unanswered, isOnlyScope(utterance, next) {
+      text = unanswered.value + " " + heard
+      completion = Reply.Correction(from: heard, to: text)
+      utterance = matcher.read(text)
+    }
     let reference = ReferenceResolver().resolve(text, utterance, next.focus, spoken: next.spoken)
     if let reference {
       text = reference.text
@@ -110,7 +117,7 @@ package struct Dialogue: Sendable {
     var reply = merge(answers)
     if isMany, reply.status == .answered, let rest = notUnderstood(interpretations, utterance) { reply.text += rest }
     reply.corrections =
-      (reference.map { [$0.correction] } ?? [])
+      (completion.map { [$0] } ?? []) + (reference.map { [$0.correction] } ?? [])
       + utterance.corrections.map { Reply.Correction(from: $0.from, to: $0.to) }
     for answer in answers { remember(answer, said: text, second, in: &next) }
     if let last = interpretations.last, last.basis != .followUp,
@@ -120,9 +127,20 @@ package struct Dialogue: Sendable {
     }
     if let choices = answers.last?.choices { next.pending = Session.Pending(question: text, choices: choices) }
     let isOutside = matcher.rules.intents.contains { $0.isOutside && $0.name == reply.intent }
+    if reply.intent == nil || reply.status == .clarify, reply.status != .answered {
+      next.unanswered = .init(value: text, turn: next.turns, words: heard, lastTurn: next.turns, lastSecond: second)
+    }
     let isMiss = reply.status != .answered && (reply.intent == nil || isOutside)
     next.misses = isMiss ? session.misses + 1 : 0
     return Turn(utterance: utterance, interpretations: interpretations, reply: reply, session: next)
+  }
+
+  /// Whether a message names a program or a slot and nothing else.
+  private func isOnlyScope(_ utterance: Utterance, _ session: Session) -> Bool {
+    let all = 0..<utterance.tokens.count
+    guard all.count <= 6, !Segmenter.opensAsQuestion(all, of: utterance) else { return false }
+    let scope = interpreter.resolver.resolve(utterance, in: all, context: [], session: session)
+    return interpreter.prior.namesScopeOnly(utterance, all, scope)
   }
 
   /// "Go back": what the conversation was about before, with what was last said of it.

@@ -6,7 +6,9 @@ package enum DialogueLimits {
   static let faintLearned: Float = -0.95
   /// The same in a later turn that names no program: such a message goes on about something more often than it asks anew. Of 10
   /// answers below it 6 were wrong, of the 319 above it 34.
-  static let faintInherited: Float = -0.5
+  static let faintInherited: Float = -0.4
+  /// The same for a part of a message that the whole falls into.
+  static let faintPart: Float = -0.6
   /// A winner that needs no second look.
   static let sure: Float = 0.05
   /// The longest reply, in characters, before a note that facts are due for review.

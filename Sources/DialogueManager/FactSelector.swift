@@ -47,7 +47,8 @@ struct FactSelector: Sendable {
   func select(
     program: Int, topics: [String], part: Interpretation, utterance: Utterance, earlier: Earlier
   ) -> Selection {
-    let scope = part.basis == .followUp ? completed(part.scope, by: earlier) : part.scope
+    let isBare = matcher.isBare(utterance, in: part.range)
+    let scope = part.basis == .followUp ? completed(part.scope, by: earlier, withKind: isBare) : part.scope
     guard let several = scope.alternatives.filter({ roles[$0.key] == .scope }).min(by: { $0.key < $1.key }) else {
       return select(program: program, topics: topics, part: part, scope: scope, utterance: utterance, earlier: earlier)
     }
@@ -101,6 +102,14 @@ struct FactSelector: Sendable {
       scope.aspects.isDisjoint(with: ["phone", "email"]) ? scope.aspects : scope.aspects.subtracting(["who", "where"])
     let decisive = asked.intersection(matcher.decisiveAspects)
       .filter { aspect in fitting.contains { knowledge.facts[$0].aspects.contains(aspect) } }
+    // Who goes on in words of their own wants to hear something new.
+    let goesOn =
+      part.basis == .followUp || range.contains { Self.backward.contains(utterance.tokens[$0].text) }
+    let told = Set(goesOn && !matcher.isBare(utterance, in: range) ? earlier.facts : [])
+    let lastNamed = Set(earlier.facts.prefix(1))
+    let pointsAtPerson =
+      !earlier.facts.isEmpty
+      && range.contains { ["he", "she", "his", "her", "him"].contains(utterance.tokens[$0].text) }
     let families = Set(earlier.facts.prefix(1).compactMap { family(of: $0) })
     var scored = fitting.map { fact in
       let kin =
@@ -108,10 +117,11 @@ struct FactSelector: Sendable {
       return (
         fact: fact,
         score: score(fact, topics: topics, scope, hits, utterance, range, decisive: decisive) + (kin ? 0.7 : 0)
+          + goingOn(fact, told: told, named: pointsAtPerson ? lastNamed : [])
       )
     }
     // Who names one line of a list is not told the list.
-    if fitting.contains(where: { (hits[$0] ?? 0) >= 1.3 && !isList($0) }) {
+    if fitting.contains(where: { (hits[$0] ?? 0) >= 0.95 && !isList($0) }) {
       for index in scored.indices where isList(scored[index].fact) { scored[index].score -= 1.2 }
     }
     scored.sort { $0.score != $1.score ? $0.score > $1.score : $0.fact < $1.fact }
@@ -120,11 +130,21 @@ struct FactSelector: Sendable {
     let isPicked = scope.stated.contains {
       roles[$0.key] == .detail && knowledge.facts[best.fact].qualifiers[$0.key] == $0.value
     }
-    if let missing = gap(scored, scope, isSingledOut: isNamed || isPicked || !decisive.isEmpty, isNamed: isNamed) {
+    if let missing = gap(
+      scored, scope, utterance.tokens[range].map(\.text), isSingledOut: isNamed || isPicked || !decisive.isEmpty,
+      isNamed: isNamed)
+    {
       return Selection(missing: missing, score: best.score)
     }
     var chosen = [best]
     for other in scored.dropFirst() where other.score >= best.score - tolerance(best.fact, other.fact, scope) {
+      chosen.append(other)
+    }
+    // "Who sends it and when?": a fact for each kind that is asked.
+    for kind in decisive.sorted() where decisive.count > 1 {
+      guard !chosen.contains(where: { knowledge.facts[$0.fact].answers(kind) }),
+        let other = scored.first(where: { knowledge.facts[$0.fact].answers(kind) && !isList($0.fact) })
+      else { continue }
       chosen.append(other)
     }
     for other in scored.dropFirst() where chosen.count < 3 && !chosen.contains(where: { $0.fact == other.fact }) {
@@ -136,11 +156,27 @@ struct FactSelector: Sendable {
       isDoubt: knowledge.facts[best.fact].aspects == ["conflict"])
   }
 
+  /// "Where does he work?" is asked of the one who was named.
+  private static let person: Float = 1.2
+
+  private func goingOn(_ fact: Int, told: Set<String>, named: Set<String>) -> Float {
+    let id = knowledge.facts[fact].qualifiedID
+    switch knowledge.facts[fact].value {
+    case .person where named.contains(id), .contact where named.contains(id): return Self.person
+    default: return told.contains(id) ? -Self.repetition : 0
+    }
+  }
+
+  private static let backward: Set<String> = ["it", "that", "they", "them", "those", "there", "he", "she", "else"]
+
+  /// What a fact that the last answer stated loses in a follow-up that says more than what changes.
+  private static let repetition: Float = 0.4
+
   private func isList(_ fact: Int) -> Bool { knowledge.state(fact).text.contains("\n") }
 
   /// What was asked that even the best fact does not answer.
   private func gap(
-    _ scored: [(fact: Int, score: Float)], _ scope: Scope, isSingledOut: Bool, isNamed: Bool
+    _ scored: [(fact: Int, score: Float)], _ scope: Scope, _ words: [String], isSingledOut: Bool, isNamed: Bool
   ) -> Missing? {
     let best = knowledge.facts[scored[0].fact]
     if best.aspects == ["conflict"], !isNamed, !scope.stated.isEmpty {
@@ -154,10 +190,30 @@ struct FactSelector: Sendable {
     {
       return .slot(WellKnownSlot.option, value: option)
     }
+    if asksPrice(scope, words), !isNamed, !scored.contains(where: { hasPrice($0.fact) }),
+      !scored.allSatisfy({ knowledge.facts[$0.fact].aspects == ["conflict"] })
+    {
+      return .aspect("price")
+    }
     for aspect in ["phone", "email"] where scope.aspects == [aspect] {
       if !scored.contains(where: { knowledge.facts[$0.fact].answers(aspect) }) { return .aspect(aspect) }
     }
     return nil
+  }
+
+  /// "The price of …", "how much is …"; who asks what is paid for may mean something else.
+  private func asksPrice(_ scope: Scope, _ words: [String]) -> Bool {
+    words.indices.contains { index in
+      ["price", "cost"].contains(words[index])
+        || words[index] == "much" && index + 1 < words.count && ["is", "are", "does", "do"].contains(words[index + 1])
+    }
+      && scope.aspects.intersection(matcher.decisiveAspects) == ["price"] && scope.operations.isEmpty
+      && scope.aspects.isDisjoint(with: ["required", "conditions", "conflict"])
+  }
+
+  private func hasPrice(_ fact: Int) -> Bool {
+    if case .money = knowledge.facts[fact].value { return true }
+    return ["price", "percent"].contains { knowledge.facts[fact].answers($0) }
   }
 
   /// A short answer has room for what else of the topic the question comes near to.
@@ -204,7 +260,8 @@ struct FactSelector: Sendable {
 
   /// A follow-up keeps the kind of question and the details of the last one, where it names no others: "per course" holds
   /// for "and the certificate?" too.
-  private func completed(_ scope: Scope, by earlier: Earlier) -> Scope {
+  /// Words of its own ask for something of their own kind: "and what was it she learned?" after "where does she work?".
+  private func completed(_ scope: Scope, by earlier: Earlier, withKind: Bool) -> Scope {
     var scope = scope
     guard let question = earlier.question else { return scope }
     var aspects: Set<String> = []
@@ -216,7 +273,7 @@ struct FactSelector: Sendable {
       default: break
       }
     }
-    if scope.aspects.isDisjoint(with: matcher.decisiveAspects) { scope.aspects.formUnion(aspects) }
+    if withKind, scope.aspects.isDisjoint(with: matcher.decisiveAspects) { scope.aspects.formUnion(aspects) }
     return scope
   }
 

@@ -37,11 +37,17 @@ struct Interpreter: Sendable {
       result.basis = .matched
       return result
     }
+    if let last, prior.changesScopeOnly(utterance, range, scope) {
+      (result.intent, result.basis) = (last, .followUp)
+      return result
+    }
     if top.intent == last, (context[top.intent] ?? 0) >= ContextPrior.Weight.continuing,
       top.score >= ContextPrior.Weight.floor
     {
       if standsAlone(utterance, in: range, ranking) {
         (result.intent, result.basis) = (last, .matched)
+      } else if let outside = outsideInstead(of: top, ranking) {
+        (result.intent, result.basis) = (outside, .matched)
       } else if let other = other(than: top.intent, ranking, utterance, range, scope, session) {
         (result.intent, result.basis) = (other, .matched)
       } else {
@@ -56,7 +62,9 @@ struct Interpreter: Sendable {
     {
       return result
     }
-    if let other = insideInstead(of: top, ranking, scope) ?? silentInstead(of: top, ranking) {
+    if let other = insideInstead(of: top, ranking, scope) ?? silentInstead(of: top, ranking)
+      ?? heldInstead(of: top, ranking, scope)
+    {
       result.intent = other
       result.basis = .matched
     } else if doubt(top, result.confidence, scope.origin) == nil {
@@ -67,7 +75,28 @@ struct Interpreter: Sendable {
       let isSilent = !hasFacts(top.intent, scope) && matcher.rules.intents[top.intent].social == nil && top.ruled >= 0.3
       if isSilent { result.silent = top.intent } else { result.near = near(ranking, scope) }
     }
+    if result.intent == nil, let last, scope.origin == .inherited, range.count <= 12,
+      prior.pointsBack(utterance, range)
+        || utterance.tokens[range].contains(where: { ["theirs", "ours"].contains($0.text) }),
+      goesOnAbout(last, utterance, range, scope)
+    {
+      (result.intent, result.basis) = (last, .followUp)
+      result.near = []
+    }
     return result
+  }
+
+  /// Whether the last topic's facts answer the kind of question, or speak of words that it names.
+  private func goesOnAbout(_ last: Int, _ utterance: Utterance, _ range: Range<Int>, _ scope: Scope) -> Bool {
+    let tokens = Array(range).filter { matcher.salience(of: $0, in: utterance) >= 0.3 }
+    return matcher.rules.intents[last].topics.contains { topic in
+      scope.programs.contains { program in
+        knowledge.facts(program: program, topic: topic).contains { fact in
+          !knowledge.facts[fact].aspects.isDisjoint(with: scope.aspects)
+            || matcher.words(of: tokens, statedBy: fact, of: utterance) > 0
+        }
+      }
+    }
   }
 
   /// Whether the winner would have won without the conversation before, by words of its own: "and the recreation fee?".
@@ -102,6 +131,14 @@ struct Interpreter: Sendable {
     }?.intent
   }
 
+  /// "Is it raining in Durham today" after the length: the last topic wins by nothing but being the last, while what is outside
+  /// has words of its own.
+  private func outsideInstead(of last: Candidate, _ ranking: Ranking) -> Int? {
+    let own = last.score - (ranking.context[last.intent] ?? 0)
+    guard last.explained < 0.6, own < 0 else { return nil }
+    return ranking.candidates.first { matcher.rules.intents[$0.intent].isOutside && $0.score >= 0.1 }?.intent
+  }
+
   /// The held intents close to the winner, for "did you mean".
   private func near(_ ranking: Ranking, _ scope: Scope) -> [Int] {
     let top = ranking.candidates[0].score
@@ -133,7 +170,7 @@ struct Interpreter: Sendable {
   func doubt(_ top: Candidate, _ confidence: Double, _ origin: Scope.Origin) -> Doubt? {
     let intent = matcher.rules.intents[top.intent]
     if intent.isOutside { return nil }
-    if origin == .inherited, top.score < DialogueLimits.faintInherited, !intent.topics.isEmpty {
+    if origin == .inherited, top.score < DialogueLimits.faintInherited, !intent.topics.isEmpty || top.ruled < 0.3 {
       return .faint(Double(top.score), least: Double(DialogueLimits.faintInherited))
     }
     let least = top.ruled >= 0.3 ? DialogueLimits.faint : DialogueLimits.faintLearned
@@ -163,6 +200,16 @@ struct Interpreter: Sendable {
       guard intent.topics.isEmpty, intent.social == nil, other.ruled >= 0.4 else { return false }
       return other.score > top.score - 1 && other.explained >= top.explained + 0.1
         || other.score > top.score - 0.3 && other.explained >= top.explained - 0.15
+    }?.intent
+  }
+
+  /// The other way round: a topic that no page holds, and that no rule speaks for, does not hide one beside it that a rule
+  /// names and the pages do hold.
+  private func heldInstead(of top: Candidate, _ ranking: Ranking, _ scope: Scope) -> Int? {
+    let intent = matcher.rules.intents[top.intent]
+    guard intent.topics.isEmpty, intent.social == nil, !intent.isOutside, top.ruled < 0.3 else { return nil }
+    return ranking.candidates.dropFirst().first {
+      $0.score >= max(top.score, DialogueLimits.faintInherited) - 0.25 && $0.ruled >= 0.3 && hasFacts($0.intent, scope)
     }?.intent
   }
 

@@ -29,10 +29,31 @@ struct PremiseChecker {
   ]
   private static let own: Set<String> = ["i", "my", "i've", "i'm", "we", "our", "me", "if", "than", "every", "or"]
 
+  /// Words by which a mark is measured against the lowest one, and not claimed to be it.
+  private static let measuring: Set<String> = [
+    "enough", "ok", "okay", "sufficient", "fine", "good", "qualify", "have", "got", "had", "with", "scored", "chance",
+    "chances", "accepted", "still", "apply", "meet", "meets",
+  ]
+
+  /// "The minimum is 3.5, right?" when the lowest mark is another.
+  private func markCorrection(_ utterance: Utterance, _ range: Range<Int>, by facts: [Int]) -> String? {
+    let words = utterance.tokens[range].map(\.text)
+    guard !words.contains(where: { Self.measuring.contains($0) || Self.own.contains($0) && $0 != "or" }) else {
+      return nil
+    }
+    let marks = facts.compactMap { index -> Double? in
+      if case .score(let minimum, _, _) = knowledge.facts[index].value { minimum } else { nil }
+    }
+    let claimed = range.filter { utterance.tokens[$0].isNumber }.map { utterance.tokens[$0].text }
+    guard !marks.isEmpty, claimed.count == 1, let mark = Double(claimed[0]), !marks.contains(mark) else { return nil }
+    return "Not \(claimed[0]), by the page."
+  }
+
   /// "Not 8 weeks." when a fact has another figure of the same unit and none has this one.
   func correction(of part: Interpretation, _ utterance: Utterance, by facts: [Int]) -> String? {
     let words = utterance.tokens[part.range].map(\.text)
     guard words.contains(where: { Self.cues.contains($0) }) else { return nil }
+    if let mark = markCorrection(utterance, part.range, by: facts) { return mark }
     let claims = claims(utterance, part.range)
     guard claims.count == 1, let claim = claims.first else { return nil }
     let amounts = facts.compactMap { Comparison.amounts(knowledge.facts[$0].value) }.filter { $0.unit == claim.unit }

@@ -46,7 +46,36 @@ struct Segmenter: Sendable {
     return Segments(questions: asking, context: sentences.filter { !asking.contains($0) })
   }
 
+  /// "That's not my question, I meant how many letters", "forget deadlines, what documents": what a message takes back is not
+  /// part of its question.
+  private func withoutRetraction(_ sentence: Range<Int>, _ utterance: Utterance) -> Range<Int> {
+    func word(_ index: Int) -> String { utterance.tokens[index].text }
+    let meant = sentence.dropFirst(3).last { index in
+      ["meant", "mean"].contains(word(index)) && word(index - 1) == "i" && index + 2 < sentence.upperBound
+    }
+    if let meant { return (meant + 1)..<sentence.upperBound }
+    guard
+      let opening = sentence.prefix(3).first(where: { Self.retracting.contains(word($0)) || isNeverMind($0, utterance) }
+      ),
+      let next = sentence.dropFirst(opening - sentence.lowerBound + 1).first(where: {
+        utterance.tokens[$0].boundary == .comma
+      }), next + 1 < sentence.upperBound, next - opening <= 6
+    else { return sentence }
+    return next..<sentence.upperBound
+  }
+
+  private static let retracting: Set<String> = ["forget", "nevermind"]
+
+  private func isNeverMind(_ index: Int, _ utterance: Utterance) -> Bool {
+    utterance.tokens[index].text == "never" && index + 1 < utterance.tokens.count
+      && utterance.tokens[index + 1].text == "mind"
+  }
+
   private func sentences(of utterance: Utterance) -> [Range<Int>] {
+    sentencesAsSaid(of: utterance).map { withoutRetraction($0, utterance) }
+  }
+
+  private func sentencesAsSaid(of utterance: Utterance) -> [Range<Int>] {
     var result: [Range<Int>] = []
     var start = 0
     for index in utterance.tokens.indices.dropFirst() where utterance.tokens[index].boundary == .sentence {
@@ -69,10 +98,25 @@ struct Segmenter: Sendable {
   }
 
   private func isQuestion(_ range: Range<Int>, _ utterance: Utterance, strict: Bool) -> Bool {
-    if utterance.tokens[range.lowerBound].inQuestion { return true }
+    if utterance.tokens[range.lowerBound].inQuestion || wantsToKnow(range, utterance) { return true }
     if strict { return false }
     return Self.askingWords.contains(utterance.tokens[range.lowerBound].text)
   }
+
+  /// "I only wanted to ask what …": asks without a mark.
+  private func wantsToKnow(_ range: Range<Int>, _ utterance: Utterance) -> Bool {
+    guard
+      let verb = range.prefix(7).first(where: {
+        ["ask", "know", "tell", "wondering"].contains(utterance.tokens[$0].text)
+      }),
+      range.prefix(4).contains(where: { ["i", "please", "could", "can"].contains(utterance.tokens[$0].text) })
+    else { return false }
+    return range.suffix(from: verb).prefix(5).contains { Self.wonderingWords.contains(utterance.tokens[$0].text) }
+  }
+
+  private static let wonderingWords: Set<String> = [
+    "what", "which", "who", "whom", "whose", "when", "where", "why", "how", "whether", "if",
+  ]
 
   private static let joiningWords: Set<String> = ["and", "also", "plus", "then"]
   private static let versusWords: Set<String> = ["versus", "vs", "against", "with"]

@@ -11,6 +11,8 @@ package struct Session: Sendable {
   package var earlier: [Focus] = []
   /// A question that was asked back and not yet answered.
   package var pending: Pending?
+  /// The last message, where it was not understood or was asked back about: "the ECE track" may be what it lacked.
+  package var unanswered: Held<String>?
   /// Whether the message of this turn pointed at something told before.
   var isReferring = false
   /// Messages in a row that were not understood.
@@ -51,6 +53,8 @@ package struct Session: Sendable {
     package var facts: [String] = []
     /// The first amount of each of the last answers, for "what do those two make together".
     package var recent: [String] = []
+    /// The amount in dollars that the last answer computed: "plus the transcript fee".
+    package var computed: Int?
     /// Programs set beside each other, by id, in the order told: "how long is it?" may mean either.
     package var compared: [String] = []
     /// The names of the things told last, in their order: "the second one". By their figures, ascending, where they were
@@ -102,6 +106,7 @@ package struct Session: Sendable {
     }
     if let programs = focus.programs, !isAlive(programs, ContextRules.program) { focus.programs = nil }
     focus.slots = focus.slots.filter { isAlive($0.value, $0.key) }
+    if let unanswered, !isAlive(unanswered, ContextRules.topic) { self.unanswered = nil }
     if let intent = focus.intent, !isAlive(intent, ContextRules.topic) {
       let (programs, slots) = (focus.programs, focus.slots)
       focus = Focus()

@@ -65,6 +65,17 @@ private let both = online + " The Pottery Diploma costs $900 per course on campu
     #expect(reply.status == .unknown && !reply.text.contains("$900"))
   }
 
+  @Test(arguments: [(30 * 60, ["zorble quix pottery"]), (30 * 60 + 1, [])])
+  func `a program alone completes what was not understood, as long as a topic lives`(
+    second: Int, completed: [String]
+  ) throws {
+    var talk = Talk(try TwoCourses.assistant())
+    #expect(talk.ask("zorble quix").status == .unknown)
+    talk.second = second
+    let reply = talk.ask("pottery")
+    #expect(reply.corrections.filter { $0.from == "pottery" }.map(\.to) == completed)
+  }
+
   @Test func `a row that is not written has the usual life`() throws {
     var talk = Talk(try TwoCourses.assistant(table: ""))
     talk.ask("what is the fee of pottery online")

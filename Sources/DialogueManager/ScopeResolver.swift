@@ -1,0 +1,315 @@
+internal import IntentMatcher
+internal import KnowledgeBase
+
+/// Finds the scope of a stretch of an utterance.
+struct ScopeResolver: Sendable {
+  let knowledge: Knowledge
+  let rules: IntentRules
+  let roles: [String: Entity.Role]
+  private let everyday: Set<String>
+
+  init(knowledge: Knowledge, rules: IntentRules) {
+    self.knowledge = knowledge
+    self.rules = rules
+    roles = Dictionary(rules.entities.map { ($0.slot, $0.role) }, uniquingKeysWith: { a, _ in a })
+    everyday = Set(rules.commonWords)
+  }
+
+  /// `context` are stretches of the same message that ask nothing themselves but may name the program.
+  func resolve(
+    _ utterance: Utterance, in range: Range<Int>, context: [Range<Int>], session: Session
+  ) -> Scope {
+    var scope = Scope()
+    let own = mentions(of: utterance, in: range)
+    readSlots(own, utterance, into: &scope)
+    if comparesByDegree(utterance.tokens[range].map(\.text)) { scope.operations.insert("compare") }
+    if let format = otherFormat(utterance, range, session, scope) {
+      scope.stated[WellKnownSlot.format] = format
+      scope.isTurned = true
+    }
+    resolvePrograms(own, utterance, session, into: &scope)
+    // The sentences nearest before the question first, then those after it.
+    let before = context.filter { $0.lowerBound < range.lowerBound }.sorted { $0.lowerBound > $1.lowerBound }
+    let after = context.filter { $0.lowerBound >= range.lowerBound }.sorted { $0.lowerBound < $1.lowerBound }
+    for other in before + after where scope.origin == .all {
+      resolvePrograms(mentions(of: utterance, in: other), utterance, session, into: &scope)
+    }
+    if scope.origin == .all, let two = bothSpokenOf(scope, utterance, range, session) {
+      scope.programs = two
+      scope.origin = .named
+    }
+    if scope.origin == .institution || scope.origin == .content { narrow(&scope, by: context, utterance, session) }
+    for other in context {
+      var extra = Scope()
+      readSlots(mentions(of: utterance, in: other), utterance, into: &extra)
+      for (slot, value) in extra.stated where roles[slot] == .scope && scope.stated[slot] == nil {
+        scope.stated[slot] = value
+      }
+    }
+    inherit(from: session.focus, into: &scope, own, utterance)
+    if range.count <= 4, scope.aspects.isSubset(of: ["count"]), session.focus.facts.contains(where: hasPhone),
+      range.contains(where: { ["number", "numbers"].contains(utterance.tokens[$0].text) })
+    {
+      // "Number?" after somebody who has one.
+      scope.aspects = ["phone"]
+    }
+    scope.isUnsettled =
+      scope.origin == .inherited && scope.programs.count > 1 && session.focus.compared.count > 1
+      && pointsAtOne(utterance, range)
+    return scope
+  }
+
+  /// "How do the two compare": the programs spoken of last.
+  private func bothSpokenOf(
+    _ scope: Scope, _ utterance: Utterance, _ range: Range<Int>, _ session: Session
+  ) -> [Int]? {
+    let words = Set(utterance.tokens[range].map(\.text))
+    let isBare = utterance.mentions.allSatisfy { mention in
+      if case .programKind = mention.kind { return true }
+      return mention.fact == nil || !range.contains(mention.tokens.lowerBound)
+        || mention.tokens.allSatisfy { everyday.contains(utterance.tokens[$0].text) }
+    }
+    guard scope.operations.contains("compare") || scope.operations.contains("difference"),
+      !words.isDisjoint(with: ["two", "both", "they", "them", "these", "those"])
+        || isBare && range.count <= 8 && words.isDisjoint(with: ["online", "campus"])
+          && scope.stated[WellKnownSlot.format] == nil
+          && session.focus.compared.isEmpty && isNewlyTurned(session),
+      session.spoken.count > 1,
+      scope.alternatives.isEmpty
+    else { return nil }
+    let last = session.spoken.suffix(2).compactMap { name in knowledge.programs.firstIndex { $0.shortName == name } }
+    return last.count == 2 ? last : nil
+  }
+
+  /// Whether the last answer was about another program than the one before it, by the same topic.
+  private func isNewlyTurned(_ session: Session) -> Bool {
+    guard let before = session.earlier.last, before.intent?.value == session.focus.intent?.value else { return false }
+    return before.programIDs.count == 1 && session.focus.programIDs.count == 1
+      && before.programIDs != session.focus.programIDs
+  }
+
+  /// "My daughter will do AIPI. What does Duke estimate for her room?": the university means the program named before.
+  private func narrow(_ scope: inout Scope, by context: [Range<Int>], _ utterance: Utterance, _ session: Session) {
+    for other in context.sorted(by: { $0.lowerBound > $1.lowerBound }) {
+      var told = Scope()
+      resolvePrograms(mentions(of: utterance, in: other), utterance, session, into: &told)
+      let both = Set(told.programs).intersection(scope.programs)
+      guard told.origin == .named, !both.isEmpty else { continue }
+      scope.programs = both.sorted()
+      scope.origin = .named
+      return
+    }
+  }
+
+  /// Whether the fact, or another of its topic, tells a telephone number.
+  private func hasPhone(_ id: String) -> Bool {
+    guard let fact = knowledge.fact(id).map({ knowledge.facts[$0] }) else { return false }
+    return knowledge.facts(program: fact.program, topic: fact.topics[0]).contains {
+      knowledge.facts[$0].answers("phone")
+    }
+  }
+
+  private static let things: Set<String> = [
+    "one", "program", "programme", "degree", "format", "version", "way", "option", "mode", "school", "university",
+  ]
+
+  /// "And the other format?" turns a format of two around.
+  private func otherFormat(
+    _ utterance: Utterance, _ range: Range<Int>, _ session: Session, _ scope: Scope
+  ) -> String? {
+    guard scope.stated[WellKnownSlot.format] == nil, session.focus.listed.isEmpty || session.focus.pointed == nil,
+      let held = session.focus.slots[WellKnownSlot.format]?.value,
+      range.contains(where: { index in
+        utterance.tokens[index].text == "other" && index > range.lowerBound
+          && (index + 1 == range.upperBound || Self.things.contains(utterance.tokens[index + 1].text))
+      })
+    else { return nil }
+    let others = values(of: WellKnownSlot.format).filter { $0 != held }
+    return others.count == 1 ? others[0] : nil
+  }
+
+  private func pointsAtOne(_ utterance: Utterance, _ range: Range<Int>) -> Bool {
+    range.contains { ["it", "its", "he", "she", "his", "her"].contains(utterance.tokens[$0].text) }
+  }
+
+  func values(of slot: String) -> [String] {
+    rules.entities.first { $0.slot == slot }?.values.map(\.name) ?? []
+  }
+
+  private func mentions(of utterance: Utterance, in range: Range<Int>) -> [Mention] {
+    utterance.mentions.filter {
+      range.lowerBound <= $0.tokens.lowerBound && $0.tokens.upperBound <= range.upperBound
+    }
+  }
+
+  private func resolvePrograms(
+    _ mentions: [Mention], _ utterance: Utterance, _ session: Session, into scope: inout Scope
+  ) {
+    var named: [Range<Int>: Set<Int>] = [:]
+    var institution: [Range<Int>: Set<Int>] = [:]
+    var kinds: Set<Int> = []
+    var leftOut: Set<Int> = []
+    for mention in mentions {
+      // "Neither AIPI track" leaves out tracks, not the program.
+      let start = mention.tokens.lowerBound
+      let isNeither = start > 0 && utterance.tokens[start - 1].text == "neither"
+      if !isNeither, isNegated(mention, in: utterance) {
+        switch mention.kind {
+        case .program(let index), .institution(let index): leftOut.insert(index)
+        default: break
+        }
+        continue
+      }
+      switch mention.kind {
+      case .program(let index): named[mention.tokens, default: []].insert(index)
+      case .institution(let index): institution[mention.tokens, default: []].insert(index)
+      case .programKind(let index): kinds.insert(index)
+      default: break
+      }
+    }
+    let all = Set(knowledge.programs.indices)
+    let groups = named.sorted { $0.key.lowerBound < $1.key.lowerBound }
+    let institutions = institution.values.reduce(nil as Set<Int>?) { $0?.intersection($1) ?? $1 } ?? all
+    if !groups.isEmpty {
+      let common = groups.reduce(institutions) { $0.intersection($1.value) }
+      let union = groups.reduce(Set<Int>()) { $0.union($1.value) }
+      if !common.isEmpty {
+        scope.programs = preferred(common, session).sorted()
+        if scope.programs.count > 1 {
+          scope.origin = .institution
+          leaveOut(leftOut, all, session, &scope)
+          return
+        }
+      } else if isOneBreath(groups, institution, utterance) {
+        if let same = lastOfSameInstitution(groups) {
+          scope.programs = same
+        } else {
+          scope.programs = union.sorted()
+          scope.isContradictory = true
+        }
+      } else {
+        let extra = institution.values.filter { $0.isDisjoint(with: union) }.reduce(Set<Int>()) { $0.union($1) }
+        scope.programs = union.union(extra).sorted()
+      }
+      scope.origin = .named
+    } else if !institution.isEmpty {
+      var meant = institutions.isEmpty ? institution.values.reduce(Set<Int>()) { $0.union($1) } : institutions
+      meant = narrowed(meant, by: kinds)
+      meant = narrowed(meant, by: offering(scope))
+      scope.programs = meant.sorted()
+      scope.origin = .institution
+    } else if !kinds.isEmpty {
+      scope.programs = narrowed(kinds, by: offering(scope)).sorted()
+      scope.origin = .content
+    }
+    leaveOut(leftOut, all, session, &scope)
+  }
+
+  /// "Not USC" takes it away from what is named or spoken of; "which programs besides AIPI" leaves every other one.
+  private func leaveOut(_ programs: Set<Int>, _ all: Set<Int>, _ session: Session, _ scope: inout Scope) {
+    guard !programs.isEmpty else { return }
+    let spokenOf = Set(session.focus.compared.compactMap { knowledge.program($0) })
+    let meant = scope.origin == .all ? (spokenOf.isEmpty ? all : spokenOf) : Set(scope.programs)
+    let rest = meant.subtracting(programs)
+    guard !rest.isEmpty else { return }
+    scope.programs = rest.sorted()
+    if rest.count == 1 {
+      scope.origin = .named
+    } else if scope.origin == .all {
+      scope.origin = .others
+    }
+  }
+
+  /// A name that several programs share ("ECE") means the one in focus, else one of the same institution.
+  private func preferred(_ programs: Set<Int>, _ session: Session) -> Set<Int> {
+    let focus = Set(session.focus.programIDs.compactMap { knowledge.program($0) })
+    let both = programs.intersection(focus)
+    if !both.isEmpty { return both }
+    let institutions = Set(focus.map { knowledge.programs[$0].institution })
+    let near = programs.filter { institutions.contains(knowledge.programs[$0].institution) }
+    return near.isEmpty ? programs : near
+  }
+
+  /// Two names side by side, or joined by a possessive only, speak of one program.
+  private func isOneBreath(
+    _ groups: [(key: Range<Int>, value: Set<Int>)], _ institution: [Range<Int>: Set<Int>], _ utterance: Utterance
+  ) -> Bool {
+    guard groups.count == 2 else {
+      return groups.count == 1 && !institution.isEmpty
+        && institution.keys.contains { abs($0.upperBound - groups[0].key.lowerBound) == 0 }
+    }
+    let gap = groups[1].key.lowerBound - groups[0].key.upperBound
+    return gap <= 0 && utterance.tokens[groups[1].key.lowerBound].boundary == .none
+  }
+
+  private func lastOfSameInstitution(_ groups: [(key: Range<Int>, value: Set<Int>)]) -> [Int]? {
+    guard let last = groups.last?.value else { return nil }
+    let institutions = Set(groups.flatMap(\.value).map { knowledge.programs[$0].institution })
+    return institutions.count == 1 ? last.sorted() : nil
+  }
+
+  private func narrowed(_ programs: Set<Int>, by other: Set<Int>) -> Set<Int> {
+    let both = programs.intersection(other)
+    return both.isEmpty ? programs : both
+  }
+
+  /// The programs that offer what the question states: a format, an option.
+  private func offering(_ scope: Scope) -> Set<Int> {
+    var programs = Set(knowledge.programs.indices)
+    for (slot, value) in scope.stated where roles[slot] == .scope {
+      let offering = programs.filter { knowledge.programs[$0].offers[slot]?.contains(value) ?? false }
+      if !offering.isEmpty { programs = offering }
+    }
+    return programs
+  }
+
+  private func inherit(
+    from session: Session.Focus, into scope: inout Scope, _ mentions: [Mention], _ utterance: Utterance
+  ) {
+    let focus = session.programIDs.compactMap { knowledge.program($0) }
+    switch scope.origin {
+    case .named, .others: break
+    case .institution, .content:
+      let both = Set(focus).intersection(scope.programs)
+      let named = strongFacts(mentions, utterance).intersection(scope.programs)
+      if !named.isEmpty { scope.programs = named.sorted() } else if !both.isEmpty { scope.programs = both.sorted() }
+    default:
+      let strong = strongFacts(mentions, utterance)
+      let offering = offering(scope)
+      if !strong.isEmpty, Set(focus).isDisjoint(with: strong) {
+        scope.programs = strong.sorted()
+        scope.origin = .content
+      } else if !focus.isEmpty {
+        scope.programs = focus
+        scope.origin = .inherited
+      } else if offering.count < knowledge.programs.count {
+        scope.programs = offering.sorted()
+        scope.origin = .content
+      } else {
+        scope.programs = Array(knowledge.programs.indices)
+        scope.origin = .all
+      }
+    }
+    let isSame = scope.origin == .inherited || Set(scope.programs) == Set(focus)
+    for (slot, held) in session.slots where scope.stated[slot] == nil && scope.alternatives[slot] == nil {
+      let endsWith = rules.context.life(of: slot).endsWith
+      if !isSame, endsWith.contains(ContextRules.program) { continue }
+      // A stated option settles the format, and a stated format the option.
+      if endsWith.contains(where: { scope.stated[$0] != nil || scope.alternatives[$0] != nil }) { continue }
+      if scope.excluded[slot]?.contains(held.value) == true { continue }
+      scope.inherited[slot] = held.value
+    }
+  }
+
+  /// Programs of facts that the question names outright: a course code, a person.
+  private func strongFacts(_ mentions: [Mention], _ utterance: Utterance) -> Set<Int> {
+    var programs: Set<Int> = []
+    for mention in mentions {
+      guard case .factName(let index) = mention.kind else { continue }
+      // "Light" is a family name and an everyday word.
+      let isEveryday = mention.tokens.count == 1 && everyday.contains(utterance.tokens[mention.tokens.lowerBound].text)
+      if !isEveryday { programs.insert(knowledge.facts[index].program) }
+    }
+    return programs
+  }
+}
