@@ -61,6 +61,53 @@ struct DaemonClientTests {
     }
   }
 
+  @Test("asks again where the daemon closed the connection before it read the question")
+  func asksAgain() async throws {
+    let folder = TemporaryFolder()
+    let path = SocketPath(folder["docent.sock"])
+    let listener = try listening(at: path)
+    async let served: Void = onOwnThread {
+      let first = accept(listener, nil, nil)
+      reply(to: first)
+      var arrived = pollfd(fd: first, events: Int16(POLLIN), revents: 0)
+      poll(&arrived, 1, 10_000)
+      close(first)
+      let second = accept(listener, nil, nil)
+      reply(to: second)
+      close(second)
+    }
+    let results = await onOwnThread {
+      Result {
+        let client = try DaemonClient(path, timeout: .seconds(10))
+        return [try client.call("first"), try client.call("second")]
+      }
+    }
+    shutdown(listener, Int32(SHUT_RDWR))
+    await served
+    close(listener)
+    #expect(try results.get() == ["first", "second"])
+  }
+
+  /// A socket at which a test itself is the daemon.
+  private func listening(at path: SocketPath) throws -> Int32 {
+    let descriptor = try UnixSocket.make()
+    #expect(UnixSocket.bind(descriptor, to: path.text) == 0)
+    UnixSocket.setBacklog(4, of: descriptor)
+    return descriptor
+  }
+
+  /// Reads one request and answers it with the name of its method.
+  private func reply(to connection: Int32) {
+    var bytes = [UInt8](repeating: 0, count: 4_096)
+    let count = max(0, recv(connection, &bytes, bytes.count, 0))
+    guard let request = try? JSONParser.parse(Array(bytes[..<count])) else { return }
+    let reply: JSONValue = [
+      "jsonrpc": "2.0", "id": request["id"] ?? .null, "result": request["method"] ?? .null,
+    ]
+    let line = reply.bytes + [UInt8(ascii: "\n")]
+    send(connection, line, line.count, Int32(MSG_NOSIGNAL))
+  }
+
   @Test("says clearly that no daemon is there")
   func tellsOfAbsence() {
     let folder = TemporaryFolder()

@@ -8,6 +8,8 @@ final class ClientConnection {
   private let path: String
   private let descriptor: Int32
   private var received: [UInt8] = []
+  /// Whether the daemon closed the connection before it read what was sent last.
+  private(set) var leftUnread = false
 
   init(_ path: String, timeout: Duration) throws(DaemonClientError) {
     self.path = path
@@ -40,6 +42,7 @@ final class ClientConnection {
       if count >= 0 {
         rest = rest.dropFirst(count)
       } else if errno != EINTR {
+        leftUnread = errno == EPIPE || errno == ECONNRESET
         return errno
       }
     }
@@ -72,7 +75,9 @@ final class ClientConnection {
       switch errno {
       case EINTR: return
       case EAGAIN: throw .unreachable(path, why: "it did not reply in time")
-      case let code: throw .unreachable(path, why: reason(code))
+      case let code:
+        leftUnread = leftUnread || code == ECONNRESET
+        throw .unreachable(path, why: reason(code))
       }
     }
   }

@@ -29,17 +29,33 @@ package final class DaemonClient {
   package func call(
     _ method: String, _ params: JSONObject = [:]
   ) throws(DaemonClientError) -> JSONValue {
-    if lastID > 0, connection.isOver {
-      connection = try ClientConnection(path, timeout: timeout)
-    }
+    let isReused = lastID > 0 && !connection.isOver
+    if lastID > 0, !isReused { try reconnect() }
     lastID += 1
     let request: JSONValue = [
       "jsonrpc": "2.0", "id": .number(JSONNumber(lastID)), "method": .string(method),
       "params": .object(params),
     ]
+    let line = request.bytes + [UInt8(ascii: "\n")]
+    do throws(DaemonClientError) {
+      return try exchange(line)
+    } catch {
+      // The daemon may close for idleness just as the request is on its way, which it then never reads.
+      guard isReused, connection.leftUnread else { throw error }
+      try reconnect()
+      return try exchange(line)
+    }
+  }
+
+  private func reconnect() throws(DaemonClientError) {
+    connection = try ClientConnection(path, timeout: timeout)
+  }
+
+  private func exchange(_ request: [UInt8]) throws(DaemonClientError) -> JSONValue {
     // A daemon that refuses the connection says why and closes, perhaps before it could be sent anything.
-    let failure = connection.send(request.bytes + [UInt8(ascii: "\n")])
-    if let failure, failure != EPIPE, failure != ECONNRESET { throw unreachable(failure) }
+    if let failure = connection.send(request), !connection.leftUnread {
+      throw .unreachable(path, why: reason(failure))
+    }
     return try result(of: try receive(), id: lastID)
   }
 
@@ -59,9 +75,5 @@ package final class DaemonClient {
     guard reply["id"]?.integer == id else { throw .garbled("it answers another call") }
     guard let result = reply["result"] else { throw .garbled("it has neither result nor error") }
     return result
-  }
-
-  private func unreachable(_ code: Int32) -> DaemonClientError {
-    .unreachable(path, why: reason(code))
   }
 }
