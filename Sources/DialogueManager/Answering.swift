@@ -33,8 +33,13 @@ extension Dialogue {
     }
     if part.scope.isContradictory { return contradiction(part, intent) }
     if part.scope.isUnsettled { return askProgram(part, intent, part.scope.programs) }
-    if intent.topics.isEmpty { return silent(part, intent, part.scope.programs, missing: nil) }
     let calculator = Calculator(dialogue: self, part: part, utterance: utterance, session: session)
+    if intent.topics.isEmpty {
+      // "If my employer pays for three of the courses, how much is that": so many of what has a price.
+      let computed =
+        calculator.countsUnits && part.scope.aspects.contains("price") ? computedOnly(part, utterance, session) : nil
+      return computed ?? silent(part, intent, part.scope.programs, missing: nil)
+    }
     if let computed = calculator.compute(intent) { return computed }
     // What holds the amounts already is not added up from them.
     let isWhole = !intent.sums.isEmpty && calculator.namesWhole(Set(utterance.tokens[part.range].map(\.text)))
@@ -42,6 +47,8 @@ extension Dialogue {
       !part.scope.operations.isDisjoint(with: ["sum", "difference", "remove", "remain", "divide", "except"])
         || calculator.namesPeople && !calculator.numbers().isEmpty && !calculator.countsUnits
           && (part.scope.aspects.contains("price") || part.scope.stated[WellKnownSlot.per] == "total")
+          && intent.topics.allSatisfy({ calculator.moneyFacts(topic: $0).isEmpty })
+        || calculator.countsUnits && (part.scope.aspects.contains("price") || calculator.asksWhatItComesTo)
           && intent.topics.allSatisfy({ calculator.moneyFacts(topic: $0).isEmpty }),
       let computed = computedOnly(part, utterance, session)
     {
@@ -147,9 +154,9 @@ extension Dialogue {
     let all = Array(part.range).filter { matcher.salience(of: $0, in: utterance) >= 0.3 }
     var best: (fact: Int, mass: Float)?
     for fact in knowledge.facts(of: part.scope.programs[0])
-    where !chosen.contains(fact) && selector.fits(knowledge.facts[fact], part.scope) {
+    where !chosen.contains(fact) {
       let mass = matcher.mass(of: missing, statedBy: fact, of: utterance)
-      guard mass >= DialogueLimits.complement else { continue }
+      guard mass >= DialogueLimits.complement, selector.fits(knowledge.facts[fact], part.scope) else { continue }
       let whole = mass + matcher.mass(of: all, statedBy: fact, of: utterance) / 2
       guard whole >= 2 * DialogueLimits.complement, whole > best?.mass ?? 0,
         matcher.words(of: all, statedBy: fact, of: utterance) >= 2
@@ -179,7 +186,9 @@ extension Dialogue {
     }
     for (span, facts) in bySpan.sorted(by: { $0.key.lowerBound < $1.key.lowerBound }) where facts.count <= 2 {
       guard part.ranking.unexplained.contains(where: { span.contains($0) && matcher.isRare($0, in: utterance) }),
-        Set(facts).isDisjoint(with: chosen)
+        Set(facts).isDisjoint(with: chosen),
+        let intent = part.intent.map({ matcher.rules.intents[$0] }),
+        facts.contains(where: { !Set(knowledge.facts[$0].topics).isDisjoint(with: intent.topics) })
       else { continue }
       let isSaid = chosen.contains { fact in span.contains { matcher.states(fact, token: $0, of: utterance) } }
       if isSaid { continue }
@@ -198,7 +207,7 @@ extension Dialogue {
     let named = usable.filter(\.selection.isNamed)
     guard !named.isEmpty else { return usable }
     let best = named.map(\.selection.score).max() ?? 0
-    return usable.filter { $0.selection.score >= best - 0.6 }
+    return usable.filter { $0.selection.score >= best - ($0.selection.isNamed ? 1 : 0.6) }
   }
 
   private func silent(
@@ -269,13 +278,12 @@ extension Dialogue {
     }
     // "Two online classes come to what", "and three courses?": a number of what has a price.
     let asksForPrice =
-      interpreter.lastIntent(session) == price || part.scope.aspects.contains("price") || comesTo(part, utterance)
-    guard part.scope.programs.count == 1, part.intent == nil, asksForPrice else { return nil }
+      interpreter.lastIntent(session) == price || part.scope.aspects.contains("price") || calculator.comesTo
+    let isOfMoney =
+      part.intent.map { matcher.rules.intents[$0].topics.contains { !calculator.moneyFacts(topic: $0).isEmpty } }
+      ?? false
+    guard part.scope.programs.count == 1, !isOfMoney, asksForPrice else { return nil }
     return price.flatMap { calculator.multiple(matcher.rules.intents[$0]) }
-  }
-
-  private func comesTo(_ part: Interpretation, _ utterance: Utterance) -> Bool {
-    utterance.tokens[part.range].contains { ["come", "comes", "total", "sum", "bill", "run"].contains($0.text) }
   }
 
   private func didYouMean(_ part: Interpretation) -> Answer {

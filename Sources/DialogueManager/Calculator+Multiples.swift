@@ -33,14 +33,14 @@ extension Calculator {
     (Array(part.range) + (utterance.tokens.count <= 40 ? part.context.flatMap(Array.init) : [])).compactMap { index in
       let word = utterance.tokens[index].text
       guard let number = Self.numberWords[word] ?? Int(word), (2...100).contains(number) else { return nil }
-      return (number, index, words((index + 1)..<min(utterance.tokens.count, index + 7)))
+      return (number, index, words((index + 1)..<min(utterance.tokens.count, index + 8)))
     }
   }
 
   /// Whether the question counts what has a price of its own: "two semesters".
   var countsUnits: Bool {
     numbers().contains { number in
-      number.after.prefix(2).contains { Self.units[$0] != nil && Self.units[$0] != "month" }
+      number.after.prefix(4).contains { Self.units[$0] != nil && Self.units[$0] != "month" }
     }
   }
 
@@ -54,10 +54,7 @@ extension Calculator {
     for (number, index, after) in numbers() {
       let word = utterance.tokens[index].text
       // "Two of those": the last amount again.
-      if after.first == "of", after.count <= 2 || part.range.count <= 4,
-        after.dropFirst().first.map({ ["those", "these", "them"].contains($0) }) ?? false,
-        let last = recent().last
-      {
+      if pointsAtThose(after), after.count <= 2 || part.range.count <= 4, let last = recent().last {
         return product(number, last.fact, intent)
       }
       if word == "both", !Set(words(0..<utterance.tokens.count)).isDisjoint(with: Self.company),
@@ -69,7 +66,7 @@ extension Calculator {
         guard let item = perPerson(intent) else { continue }
         return product(number, item, intent)
       }
-      guard asksForMoney(intent) else { continue }
+      guard asksForMoney(intent), speaksOfMoney(intent) else { continue }
       for next in after {
         guard let unit = Self.units[next] else { continue }
         guard unit != "month", let item = perUnit(unit, intent) else { break }
@@ -84,21 +81,45 @@ extension Calculator {
     return nil
   }
 
+  private func pointsAtThose(_ after: [String]) -> Bool {
+    after.first == "of" && after.dropFirst().first.map(Pronouns.several.contains) ?? false
+  }
+
   /// "So two semesters?" after an amount per semester.
   func multipleOfRecent(_ intent: Intent) -> Answer? {
-    guard part.range.count <= 8, part.scope.origin == .inherited, !part.scope.aspects.contains("count"),
-      !asks("compare"), dialogue.matcher.isBare(utterance, in: part.range) || words(part.range).first == "times",
+    let ofPeople = namesPeople && !numbers().isEmpty
+    // "For five of them".
+    let ofThose = numbers().contains { pointsAtThose($0.after) }
+    guard part.range.count <= (ofThose ? 12 : 8), part.scope.origin == .inherited,
+      !part.scope.aspects.contains("count"),
+      !asks("compare"),
+      dialogue.matcher.isBare(utterance, in: part.range) || words(part.range).first == "times" || ofPeople || ofThose,
       let last = recent().last,
       session.focus.facts.contains(knowledge.facts[last.fact].qualifiedID),
       case .money(_, let per) = knowledge.facts[last.fact].value
     else { return nil }
     let counted = numbers().first { number in
-      number.after.first.map { Self.units[$0] == per } ?? (part.range.count <= 3)
+      pointsAtThose(number.after) || ofPeople && number.after.prefix(3).contains { Self.people.contains($0) }
+        || number.after.first.map { Self.units[$0] == per } ?? (part.range.count <= 3)
     }
     return counted.flatMap { product($0.number, last.fact, intent) }
   }
 
   var namesPeople: Bool { words(part.range).contains { Self.people.contains($0) } }
+
+  /// "Since it is twelve courses, can I finish early" speaks of no price, nor does the conversation.
+  private func speaksOfMoney(_ intent: Intent) -> Bool {
+    part.scope.aspects.contains("price") || asks("sum")
+      || session.focus.intent?.value == intent.name || comesTo
+      || !dialogue.matcher.keywordMatches(in: utterance, range: part.range).isEmpty
+  }
+
+  /// "… come to what", "what is the bill".
+  var comesTo: Bool {
+    !Set(words(part.range)).isDisjoint(with: ["come", "comes", "total", "sum", "bill", "run"])
+  }
+
+  var asksWhatItComesTo: Bool { !Set(words(part.range)).isDisjoint(with: ["come", "comes"]) }
 
   private func asksForMoney(_ intent: Intent) -> Bool {
     intent.topics.contains { topic in moneyFacts(topic: topic).contains { knowledge.facts[$0].topics[0] == topic } }

@@ -5,7 +5,8 @@ internal import KnowledgeBase
 extension Calculator {
   /// A share of an amount: the question's own percentage, or a scholarship's whose base is that amount.
   func percentage(_ intent: Intent) -> Answer? {
-    let (stated, own) = (statedShare(), scholarship(intent))
+    // A scholarship that was not asked for has no share in it.
+    let (stated, own) = (statedShare(), part.intent == nil ? nil : scholarship(intent))
     guard stated != nil || own != nil else { return nil }
     guard let (base, isStated) = shareBase(), let dollars = dollars(base) else {
       guard let stated, own == nil,
@@ -14,7 +15,9 @@ extension Calculator {
       else { return withoutBase(intent) }
       return share(Double(stated), of: dollars, prefix: "", stating: [base], intent)
     }
-    if let stated, isStated || words(part.range).contains(knowledge.facts[base].topics[0]) {
+    if let stated,
+      isStated || words(part.range).contains(knowledge.facts[base].topics[0]) || intent.defaultFor.contains("price")
+    {
       return share(Double(stated), of: dollars, prefix: "", stating: [base], intent)
     }
     if let own, case .percent(let percent, let of, let bound) = knowledge.facts[own].value,

@@ -23,6 +23,7 @@ extension Calculator {
     if items.isEmpty && dialogue.matcher.isBare(utterance, in: part.range) || items.count <= 1 && pointsAtSeveral {
       items = Array(recent().suffix(severalCount))
     }
+    if namesAllOfIt, let whole = whole(), items.allSatisfy({ isPart($0, of: whole) }) { return nil }
     if let sum = addedToLast(items, intent) { return sum }
     if let first = words(part.range).first, ["with", "plus", "including", "adding"].contains(first),
       let last = recent().last, !items.contains(where: { $0.fact == last.fact })
@@ -31,7 +32,7 @@ extension Calculator {
     }
     if items.count < 2, let counted = countSum(intent) { return counted }
     guard items.count >= 2, items.count <= 8, Set(items.map(\.fact)).count == items.count else { return nil }
-    if asks("difference"), !asks("sum"), items.count == 2 {
+    if asks("difference"), !asks("sum") || !namesSum, items.count == 2 {
       let ordered = items.sorted { $0.dollars > $1.dollars }
       return less(ordered[0].fact, [ordered[1]], intent)
     }
@@ -39,12 +40,31 @@ extension Calculator {
     return added(items, intent)
   }
 
+  /// Whether a word for adding is said: "the two" alone may be set beside each other as well.
+  private var namesSum: Bool {
+    !Set(words(part.range)).isDisjoint(with: [
+      "sum", "summed", "add", "adds", "added", "adding", "plus", "together", "combined", "total", "altogether", "tally",
+    ])
+  }
+
+  /// "All in, with transcript and books": what the estimate holds anyhow.
+  private var namesAllOfIt: Bool {
+    let said = words(part.range)
+    return said.contains("everything")
+      || said.indices.dropLast().contains { said[$0] == "all" && said[$0 + 1] == "in" }
+  }
+
+  private func isPart(_ item: Quantity, of whole: (fact: Int, topics: [String])) -> Bool {
+    whole.topics.contains(knowledge.facts[item.fact].topics[0])
+  }
+
   /// "Is food included?" asks for no sum.
   private var asksWhetherIncluded: Bool {
     let said = words(part.range)
     guard let included = said.firstIndex(of: "included") else { return false }
-    return said[..<included].contains { ["is", "are"].contains($0) } && !said.contains("plus")
-      && !part.scope.aspects.contains("price")
+    let asksWhether = said[..<included].contains { ["is", "are"].contains($0) } || included == said.endIndex - 1
+    return asksWhether && !said.contains("plus") && !said.contains("with") && !part.scope.aspects.contains("price")
+      && part.scope.stated[WellKnownSlot.per] != "total"
   }
 
   private func added(_ items: [Quantity], _ intent: Intent) -> Answer {
@@ -88,14 +108,22 @@ extension Calculator {
 
   /// "Which costs more, room or board": amounts of one program, one beside the other.
   func contrast(_ intent: Intent) -> Answer? {
-    guard asks("compare"), !asks("sum"), part.scope.programs.count == 1, part.scope.alternatives.isEmpty else {
+    guard !asks("sum"), part.scope.programs.count == 1, part.scope.alternatives.isEmpty else { return nil }
+    let items = quantities()
+    // "Room, board, books": so many amounts are asked for one by one.
+    let isList = items.count > 2 && part.scope.operations.isEmpty
+    guard
+      asks("compare")
+        || isList && items.contains(where: { intent.topics.first == knowledge.facts[$0.fact].topics[0] })
+          && !items.contains(where: { $0.fact == whole()?.fact })
+    else { return nil }
+    guard items.count >= 2, Set(items.map { knowledge.facts[$0.fact].topics[0] }).count == items.count else {
       return nil
     }
-    let items = quantities()
-    guard items.count == 2, items[0].fact != items[1].fact,
-      knowledge.facts[items[0].fact].topics[0] != knowledge.facts[items[1].fact].topics[0]
-    else { return nil }
     let list = items.map { "\(named($0.fact)) \(Value.money($0.dollars))" }.joined(separator: ", ")
+    guard items.count == 2 else {
+      return answered("\(list)\(years(items.map(\.fact))).", items.map(\.fact), intent)
+    }
     let ordered = items.sorted { $0.dollars > $1.dollars }
     let gap = ordered[0].dollars - ordered[1].dollars
     let more = gap == 0 ? "the same" : "\(Value.money(gap)) more for \(named(ordered[0].fact))"
@@ -140,6 +168,13 @@ extension Calculator {
     // "No room, no board, the total then?" and "everything but tuition": what is left out of a whole that is named.
     let kept = items.filter { !isLeftOut($0.tokens) }
     let isLeft = items.count > kept.count && (namesWhole(said) || asks("except") && kept.isEmpty)
+    // "Not the room, only the food": what is kept is asked for by itself.
+    if !asks("remove"), !isTold, !isTaken, kept.count == 1,
+      intent.topics.first == knowledge.facts[kept[0].fact].topics[0],
+      kept[0].fact != whole()?.fact
+    {
+      return nil
+    }
     guard asks("remove") || isTold || isTaken || asks("except") && namesWhole(said) || isLeft else { return nil }
     if pointsAtSeveral,
       items.allSatisfy({ knowledge.facts[$0.fact].topics[0] == rules.intents.first { !$0.sums.isEmpty }?.topics.first })
@@ -150,9 +185,10 @@ extension Calculator {
     }
     if items.allSatisfy({ knowledge.facts[$0.fact].topics[0] == rules.intents.first { !$0.sums.isEmpty }?.topics.first }
     ),
-      asks("remove"), !said.isDisjoint(with: ["that", "it", "this"]), let last = recent().last, namesWhole(said),
+      asks("remove"), !said.isDisjoint(with: Pronouns.saying), let last = recent().last,
       let estimate = whole(like: last.fact), estimate.fact != last.fact,
-      estimate.topics.contains(knowledge.facts[last.fact].topics[0])
+      estimate.topics.contains(knowledge.facts[last.fact].topics[0]),
+      namesWhole(said) || recent().contains(where: { $0.fact == estimate.fact })
     {
       return less(estimate.fact, [last], intent)
     }
@@ -170,7 +206,9 @@ extension Calculator {
       } ?? []
     if let estimate, !parts.isEmpty, items.contains(where: { $0.fact == estimate.fact }) || namesWhole(said) || isLeft {
       base = estimate.fact
-    } else if items.count == 1, let last = recent().last, last.fact != items[0].fact, last.dollars > items[0].dollars {
+    } else if items.count == 1, let last = recent().last(where: { $0.fact != items[0].fact }),
+      last.dollars > items[0].dollars
+    {
       base = last.fact
     }
     guard let base, let dollars = dollars(base) else { return nil }
@@ -265,7 +303,8 @@ extension Calculator {
     }
     guard let whole = counts.max(by: { $0.number < $1.number }),
       let taken = counts.first(where: {
-        $0.fact != whole.fact && $0.number < whole.number && kind($0.noun) == kind(whole.noun)
+        $0.fact != whole.fact && $0.number < whole.number
+          && (kind($0.noun) == kind(whole.noun) || knowledge.state(whole.fact).facts.contains($0.fact))
       })
     else { return nil }
     // A number of the question that is neither of the two is what is really taken off.

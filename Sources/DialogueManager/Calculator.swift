@@ -19,7 +19,8 @@ struct Calculator {
 
   /// The same without comparisons, which state facts and so need a topic that is certain.
   func arithmetic(_ intent: Intent) -> Answer? {
-    percentage(intent) ?? rest(intent) ?? division(intent) ?? multiple(intent) ?? removal(intent) ?? remaining(intent)
+    percentage(intent) ?? distance(intent) ?? rest(intent) ?? division(intent) ?? multiple(intent) ?? removal(intent)
+      ?? remaining(intent)
       ?? contrast(
         intent)
       ?? sum(intent)
@@ -59,9 +60,10 @@ struct Calculator {
       let fitting = facts.filter { knowledge.facts[$0].qualifiers[WellKnownSlot.per] == value && fitsScope($0) }
       if fitting.count == 1 { add(fitting[0], span) }
     }
+    let kinds = kindWords
     for match in dialogue.matcher.topicMatches(in: utterance, range: part.range).sorted(by: {
       $0.tokens.count > $1.tokens.count
-    }) {
+    }) where !kinds.contains(match.tokens) {
       for topic in rules.intents[match.intent].topics.prefix(1) {
         // "Tuition per semester and the summer session" names two amounts, not the year's as well.
         if isDetailed, rules.intents[match.intent].defaultFor.contains("price") { continue }
@@ -69,6 +71,17 @@ struct Calculator {
       }
     }
     return found.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  /// The stretches that ask for a price or a sum and name nothing that has one: "cost", "adds up".
+  private var kindWords: Set<Range<Int>> {
+    Set(
+      utterance.mentions.compactMap { mention in
+        guard case .entity(let slot, _) = mention.kind, [.aspect, .operation].contains(rules.role(of: slot)) else {
+          return nil
+        }
+        return mention.tokens
+      })
   }
 
   /// What amounts are asked for, where there are several: a semester, the summer session.
@@ -135,7 +148,16 @@ struct Calculator {
   func isLeftOut(_ tokens: Range<Int>) -> Bool {
     let before = words(max(part.range.lowerBound, tokens.lowerBound - 3)..<tokens.lowerBound)
     return before.contains { Self.leavingOut.contains($0) } || before.suffix(2) == ["other", "than"]
-      || before == ["on", "top", "of"]
+      || isOnTop(of: tokens)
+  }
+
+  /// "On top of the certificate's tuition".
+  private func isOnTop(of tokens: Range<Int>) -> Bool {
+    let before = words(max(part.range.lowerBound, tokens.lowerBound - 7)..<tokens.lowerBound)
+    guard let top = before.lastIndex(of: "top"), top > 0, before[top - 1] == "on", top + 1 < before.count,
+      before[top + 1] == "of"
+    else { return false }
+    return Set(before[(top + 1)...]).isDisjoint(with: ["and", "plus", "or"])
   }
 
   static let leavingOut: Set<String> = [

@@ -8,8 +8,8 @@ struct Comparison {
   let part: Interpretation
   let utterance: Utterance
 
-  private var knowledge: Knowledge { dialogue.knowledge }
-  private var rules: IntentRules { dialogue.matcher.rules }
+  var knowledge: Knowledge { dialogue.knowledge }
+  var rules: IntentRules { dialogue.matcher.rules }
 
   /// The figures of every side on a topic, and the sides by them.
   private struct Measured {
@@ -30,11 +30,13 @@ struct Comparison {
 
   func answer(_ intent: Intent) -> Answer? {
     let asked = ["compare", "difference"].contains(where: part.scope.operations.contains) || subtracts
-    guard asked || part.scope.alternatives[WellKnownSlot.format] != nil, !namesSeveralFacts else { return nil }
+    guard asked || part.scope.alternatives[WellKnownSlot.format] != nil, !namesSeveralFacts, !asksForReasons else {
+      return nil
+    }
     if asked, let topics = topicsBeside(), let told = beside(topics, intent) { return told }
     let sides = SideReader(knowledge: knowledge, rules: rules).sides(of: part, in: utterance)
     guard sides.count > 1 else { return nil }
-    if isGeneral(intent) { return table(sides, intent) }
+    if part.basis != .followUp, isGeneral(intent) { return table(sides, intent) }
     let topics = compared(intent)
     var sentences: [String] = []
     var facts: [Int] = []
@@ -52,16 +54,48 @@ struct Comparison {
       sentences = [told.text]
       facts = told.facts
     }
+    if let reason = reason(topics, sides), !facts.contains(reason) {
+      sentences.append(knowledge.state(reason).text)
+      facts.append(reason)
+    }
     var answer = answered(sentences.joined(separator: " "), facts, sides, intent)
     (answer.listed, answer.ranked) = (listed, ranked)
     return answer
   }
 
+  /// "How do the 12 and the 16 months differ?": what one of two options is good for, beside the figures.
+  private func reason(_ topics: [String], _ sides: [Side]) -> Int? {
+    guard part.scope.aspects.contains("difference"), let program = sides[0].program else { return nil }
+    let options = Set(sides.compactMap { $0.slots[WellKnownSlot.option] })
+    guard options.count > 1 else { return nil }
+    return topics.lazy.flatMap { knowledge.facts(program: program, topic: $0) }.first { index in
+      knowledge.facts[index].aspects.contains("why")
+        && knowledge.facts[index].qualifiers[WellKnownSlot.option].map(options.contains) ?? false
+    }
+  }
+
+  /// "What do I gain by the longer one?": a gap in figures tells nothing of it.
+  private var asksForReasons: Bool {
+    guard part.scope.aspects.contains("why"), let intent = part.intent else { return false }
+    return rules.intents[intent].topics.contains { topic in
+      part.scope.programs.contains { program in
+        knowledge.facts(program: program, topic: topic).contains {
+          knowledge.facts[$0].aspects.contains("why") && dialogue.selector.fits(knowledge.facts[$0], part.scope)
+        }
+      }
+    }
+  }
+
   /// "530 or 531, how are they different?" sets two facts beside each other, which are told both.
   private var namesSeveralFacts: Bool {
     let named = utterance.mentions.filter { mention in
-      guard case .factName(let fact) = mention.kind, case .course = knowledge.facts[fact].value else { return false }
-      return part.range.contains(mention.tokens.lowerBound)
+      guard case .factName(let fact) = mention.kind, part.range.contains(mention.tokens.lowerBound) else {
+        return false
+      }
+      switch knowledge.facts[fact].value {
+      case .course, .person, .contact: return true
+      default: return false
+      }
     }
     return Set(named.map(\.tokens)).count > 1
   }
@@ -226,7 +260,7 @@ struct Comparison {
   }
 
   /// Whether it is the only option of the side's format.
-  private func isOnly(_ slot: String, _ value: String, _ side: Side) -> Bool {
+  func isOnly(_ slot: String, _ value: String, _ side: Side) -> Bool {
     guard let format = side.slots[WellKnownSlot.format] ?? part.scope.stated[WellKnownSlot.format] else { return false }
     let values =
       rules.entities.first { $0.slot == slot }?.values.filter { $0.implies[WellKnownSlot.format] == format } ?? []
@@ -269,7 +303,10 @@ struct Comparison {
       guard let topic = rules.intents[match.intent].topics.first,
         !knowledge.facts(program: part.scope.programs[0], topic: topic).isEmpty
       else { continue }
-      intents.append(match.intent)
+      // "The 4+1 award": the option's own award, where the question ranks it before the option.
+      let nearest = part.ranking.candidates.first { rules.intents[$0.intent].topics.contains(topic) }
+      let intent = nearest?.intent ?? match.intent
+      if !intents.contains(intent) { intents.append(intent) }
     }
     return intents.count == 2 ? intents : nil
   }
@@ -290,98 +327,6 @@ struct Comparison {
 
   // MARK: Words
 
-  /// The wording of each side's best facts, and what a side does not say.
-  private func tell(_ intent: Intent, _ sides: [Side]) -> (text: String, facts: [Int])? {
-    var facts: [Int] = []
-    var silent: [Int] = []
-    for side in sides {
-      guard let program = side.program else { continue }
-      var one = part
-      one.scope = part.scope.bound(to: program, knowledge)
-      one.scope.programs = [program]
-      one.scope.origin = .named
-      for (slot, value) in side.slots {
-        one.scope.alternatives[slot] = nil
-        one.scope.stated[slot] = value
-      }
-      let chosen = dialogue.selector.select(
-        program: program, topics: intent.topics, part: one, utterance: utterance, earlier: .init()
-      ).facts.prefix(2)
-      if chosen.isEmpty, !silent.contains(program) { silent.append(program) }
-      facts += chosen.filter { !facts.contains($0) }
-    }
-    guard !facts.isEmpty else { return nil }
-    var (text, stated) = dialogue.composer.state(facts)
-    if !silent.isEmpty { text += " " + dialogue.composer.silence(of: silent, about: intent.about, missing: nil) }
-    return (text, stated)
-  }
-
-  /// "Duke AIPI online"; what all sides share is left out.
-  private func name(_ side: Side, among sides: [Side]) -> String {
-    let slots = side.slots.sorted { $0.key < $1.key }.filter { slot, value in
-      sides.contains { $0.slots[slot] != value && $0.program == side.program }
-    }
-    let said = slots.map { dialogue.composer.says($0.key, $0.value) }.joined(separator: " ")
-    guard let program = side.program, Set(sides.map(\.program)).count > 1 || said.isEmpty else { return said }
-    let short = knowledge.programs[program].shortName
-    return said.isEmpty ? short : "\(short) \(said)"
-  }
-
-  private func answered(_ text: String, _ facts: [Int], _ sides: [Side], _ intent: Intent) -> Answer {
-    let programs = sides.compactMap(\.program).reduce(into: [Int]()) { if !$0.contains($1) { $0.append($1) } }
-    return Answer(
-      reply: Reply(
-        status: .answered, text: text.prefix(1).uppercased() + text.dropFirst(), intent: intent.name,
-        confidence: part.confidence, facts: dialogue.composer.citations(facts)),
-      scope: part.scope, programs: programs, isAboutPrograms: true)
-  }
-
   // MARK: In general
 
-  /// Whether the question names nothing but what is to be set beside each other.
-  private func isGeneral(_ intent: Intent) -> Bool {
-    part.scope.aspects.isDisjoint(with: dialogue.matcher.decisiveAspects) && part.scope.stated[WellKnownSlot.per] == nil
-      && dialogue.matcher.keywordMatches(in: utterance, range: part.range).allSatisfy { match in
-        match.tokens.allSatisfy { dialogue.matcher.salience(of: $0, in: utterance) < 0.35 }
-      }
-      && dialogue.matcher.isBare(utterance, in: part.range)
-  }
-
-  /// A short table of the topics that every side has.
-  private func table(_ sides: [Side], _ intent: Intent) -> Answer? {
-    var lines: [String] = []
-    var facts: [Int] = []
-    // What is worth offering by itself comes first.
-    for row in rules.intents.filter({ $0.suggestion != nil }) + rules.intents.filter({ $0.suggestion == nil }) {
-      guard let topic = row.topics.first, !facts.contains(where: { knowledge.facts[$0].topics[0] == topic }) else {
-        continue
-      }
-      let leads = sides.map { lead(topic, $0) }
-      guard leads.allSatisfy({ $0 != nil }), lines.count < 6 else { continue }
-      let told = leads.compactMap { $0 }
-      guard Set(told).count == sides.count else { continue }
-      let values = zip(sides, told).map { side, fact in
-        "\(name(side, among: sides)): \(knowledge.facts[fact].value.rendered)"
-      }
-      guard values.reduce(0, { $0 + $1.utf8.count }) < 220 else { continue }
-      lines.append("- \(row.about): \(values.joined(separator: "; "))")
-      facts += told
-    }
-    // One line is no table.
-    guard lines.count > 1 else { return nil }
-    let names = Value.joined(sides.map { name($0, among: sides) })
-    return answered("\(names) side by side:\n" + lines.joined(separator: "\n"), facts, sides, intent)
-  }
-
-  private func lead(_ topic: String, _ side: Side) -> Int? {
-    guard let program = side.program else { return nil }
-    return knowledge.facts(program: program, topic: topic).first { index in
-      let fact = knowledge.facts[index]
-      return fact.isLead && fact.topics[0] == topic
-        && fact.qualifiers.allSatisfy { slot, value in
-          side.slots[slot].map { $0 == value }
-            ?? (slot == WellKnownSlot.per || slot == WellKnownSlot.format || isOnly(slot, value, side))
-        }
-    }
-  }
 }

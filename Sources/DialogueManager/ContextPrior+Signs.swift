@@ -32,18 +32,27 @@ extension ContextPrior {
   func asksWhichOne(_ utterance: Utterance, _ range: Range<Int>) -> Bool {
     range.count > 3
       && range.dropLast().contains {
-        utterance.tokens[$0].text == "which" && utterance.tokens[$0 + 1].text == "one"
+        utterance.tokens[$0].text == "which"
+          && ["one", "suits", "fits", "would", "should"].contains(utterance.tokens[$0 + 1].text)
       }
   }
 
-  private static let backward: Set<String> = [
-    "it", "that", "this", "they", "them", "those", "these", "he", "his", "him", "she", "her", "their", "its", "there",
-    "one",
-    "ones", "same", "each", "both",
-  ]
+  /// "For which semesters", "what class were they": asks which, of a word that the last answer used.
+  func asksWhich(of told: [String], _ utterance: Utterance, _ range: Range<Int>) -> Bool {
+    guard range.count <= 6,
+      let which = range.prefix(2).first(where: { ["which", "what"].contains(utterance.tokens[$0].text) }),
+      which + 1 < range.upperBound, matcher.salience(of: which + 1, in: utterance) > 0
+    else { return false }
+    return told.contains { id in
+      knowledge.fact(id).map { matcher.states($0, token: which + 1, of: utterance) } ?? false
+    }
+  }
 
   func pointsAtPerson(_ utterance: Utterance, _ range: Range<Int>) -> Bool {
-    range.contains { ["he", "she", "his", "her", "him", "hers"].contains(utterance.tokens[$0].text) }
+    range.contains { Pronouns.person.contains(utterance.tokens[$0].text) }
+      || range.dropFirst().contains { index in
+        utterance.tokens[index].text == "person" && Pronouns.saying.contains(utterance.tokens[index - 1].text)
+      }
   }
 
   /// Whether a definite kind of question is asked that the topic's facts answer.
@@ -68,8 +77,8 @@ extension ContextPrior {
   private static let articles: Set<String> = ["the", "this", "that", "which", "other", "each"]
 
   /// "Is it long?" points at what was told before.
-  func pointsBack(_ utterance: Utterance, _ range: Range<Int>) -> Bool {
-    range.count <= 8
+  func pointsBack(_ utterance: Utterance, _ range: Range<Int>, within most: Int = 8) -> Bool {
+    range.count <= most
       && range.contains { index in
         let word = utterance.tokens[index].text
         // "What does one learn" points at nobody.
@@ -80,7 +89,7 @@ extension ContextPrior {
         if word == "same", index + 1 < range.upperBound, matcher.salience(of: index + 1, in: utterance) > 0.3 {
           return false
         }
-        return Self.backward.contains(word)
+        return Pronouns.all.contains(word)
       }
   }
 
@@ -100,14 +109,19 @@ extension ContextPrior {
 
   /// "And if I move to Durham?", "online students?": names a program or the value of a slot and says nothing else, so that the
   /// last question is asked of it, whatever topic the name belongs to. "Is it online?" asks for the format.
-  func changesScopeOnly(_ utterance: Utterance, _ range: Range<Int>, _ scope: Scope) -> Bool {
-    scope.operations.isEmpty && namesScopeOnly(utterance, range, scope)
+  func changesScopeOnly(_ utterance: Utterance, _ range: Range<Int>, _ scope: Scope, told: [String]) -> Bool {
+    if scope.operations.isEmpty { return namesScopeOnly(utterance, range, scope, told: told) }
+    // "Is it different for online?": the same question once more, of another format.
+    return range.count <= 7 && scope.operations.isSubset(of: ["compare", "difference"]) && pointsBack(utterance, range)
+      && scope.stated[WellKnownSlot.format] != nil && matcher.isBare(utterance, in: range)
+      && scope.aspects.isDisjoint(with: matcher.decisiveAspects)
   }
 
   /// The same of a part of a message: "12 versus 16 months, how many semesters?" opens with what the question is about.
-  func namesScopeOnly(_ utterance: Utterance, _ range: Range<Int>, _ scope: Scope) -> Bool {
-    guard scope.aspects.isDisjoint(with: matcher.decisiveAspects), matcher.isBare(utterance, in: range),
-      scope.elsewhere.isEmpty
+  /// Words of the facts told last say no more than a name does: "part time from home", after how long each format takes.
+  func namesScopeOnly(_ utterance: Utterance, _ range: Range<Int>, _ scope: Scope, told: [String] = []) -> Bool {
+    guard scope.aspects.isDisjoint(with: matcher.decisiveAspects), scope.elsewhere.isEmpty,
+      matcher.isBare(utterance, in: range) || repeatsOnly(told, utterance, range)
     else { return false }
     let goesOn = opensAsContinuation(utterance, range)
     let isNamed = utterance.mentions.contains { mention in
@@ -140,6 +154,18 @@ extension ContextPrior {
     "is", "are", "was", "can", "could", "do", "does", "did", "will", "would", "should", "may", "must", "why", "who",
     "where", "when", "which", "whose", "whom", "tell", "describe", "explain", "introduce",
   ]
+
+  /// Whether a short message has no word of meaning that is neither a name nor a word of these facts.
+  private func repeatsOnly(_ told: [String], _ utterance: Utterance, _ range: Range<Int>) -> Bool {
+    guard !told.isEmpty, range.count <= 7, !asks(utterance, range) else { return false }
+    let covered = Set(utterance.mentions.filter { $0.fact == nil }.flatMap(\.tokens))
+    return range.allSatisfy { token in
+      covered.contains(token) || matcher.salience(of: token, in: utterance) <= 0.3
+        || told.contains { id in
+          knowledge.fact(id).map { matcher.states($0, token: token, of: utterance) } ?? false
+        }
+    }
+  }
 
   func asks(_ utterance: Utterance, _ range: Range<Int>) -> Bool {
     Segmenter.asks(range, of: utterance)

@@ -42,6 +42,8 @@ struct ContextPrior: Sendable {
     static let choosing: Float = 1.2
     /// Asks a question of its own.
     static let asking: Float = -0.35
+    /// Asks for a whole that the last topic has not.
+    static let noTotal: Float = -0.8
     /// Each word beyond six.
     static let length: Float = -0.15
     /// A topic that answers the kind of question asked by the rest of the message.
@@ -62,6 +64,8 @@ struct ContextPrior: Sendable {
     /// A head start from which on a message counts as a continuation.
     static let continuing: Float = 0.55
     static let floor: Float = -0.4
+    /// From here on the last topic is gone on about when no other comes before it.
+    static let floorOfLast: Float = -0.75
   }
 
   func context(
@@ -121,9 +125,16 @@ struct ContextPrior: Sendable {
     }
     if corrects(utterance, range) { start += Weight.correcting }
     if asksTheSame(utterance, range) { start += Weight.same }
-    if asksWhichOne(utterance, range) { start += Weight.whichOne }
+    if asksWhichOne(utterance, range) || asksWhich(of: session.focus.facts, utterance, range) {
+      start += Weight.whichOne
+    }
     if pointsBack(utterance, range) { start += Weight.pointing }
     if pointsAtPerson(utterance, range), session.focus.facts.contains(where: isPerson) { start += Weight.person }
+    if scope.stated[WellKnownSlot.per] == "total", !hasTotal(last, scope),
+      !range.contains(where: { utterance.tokens[$0].text == "or" })
+    {
+      start += Weight.noTotal
+    }
     let changes = scope.isTurned || changesScope(utterance, range)
     if changes, !asksWhether { start += Weight.change }
     let asks = asks(utterance, range)
@@ -143,6 +154,17 @@ struct ContextPrior: Sendable {
       start += Weight.asked
     }
     return min(start + Weight.length * Float(max(0, range.count - 6)), Weight.most)
+  }
+
+  private func hasTotal(_ intent: Int, _ scope: Scope) -> Bool {
+    matcher.rules.intents[intent].topics.contains { topic in
+      scope.programs.contains { program in
+        knowledge.facts(program: program, topic: topic).contains {
+          knowledge.facts[$0].qualifiers[WellKnownSlot.per] == "total"
+            || Comparison.amounts(knowledge.facts[$0].value)?.unit == "$"
+        }
+      }
+    }
   }
 
   func answers(_ aspects: Set<String>, _ intent: Intent, _ programs: [Int]) -> Bool {

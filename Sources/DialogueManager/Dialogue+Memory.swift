@@ -53,7 +53,9 @@ extension Dialogue {
       return
     }
     session.focus.facts = answer.reply.facts.map(\.id)
-    if let first = session.focus.facts.first { session.focus.recent = session.focus.recent.suffix(3) + [first] }
+    if let first = session.focus.facts.first(where: isAmount) ?? session.focus.facts.first {
+      session.focus.recent = session.focus.recent.suffix(3) + [first]
+    }
     session.focus.coursePrefix = answer.reply.facts.first.flatMap { knowledge.fact($0.id) }.flatMap { fact in
       guard case .course(let code, _) = knowledge.facts[fact].value else { return nil }
       return code.split(separator: " ").first.map(String.init)
@@ -67,9 +69,32 @@ extension Dialogue {
       session.focus.pointed =
         session.focus.listed.firstIndex(of: knowledge.programs[program].shortName) ?? session.focus.pointed
     }
+    if listed.count < 2, let told = session.focus.facts.first.flatMap({ knowledge.fact($0) }),
+      let item = item(of: session.focus.listed, toldBy: told)
+    {
+      session.focus.pointed = item
+    }
     if before.intent != nil, before.intent?.value != session.focus.intent?.value || before.programIDs != ids {
       session.earlier = session.earlier.suffix(7) + [before]
     }
+  }
+
+  /// Which of the things listed a fact tells about: the only one whose words it has nearly all.
+  private func item(of listed: [String], toldBy fact: Int) -> Int? {
+    guard listed.count > 1 else { return nil }
+    let shares = listed.map { name in
+      let read = matcher.read(name)
+      let words = read.tokens.indices.filter { matcher.salience(of: $0, in: read) >= 0.3 }
+      guard !words.isEmpty else { return 0.0 }
+      return Double(words.count { matcher.states(fact, token: $0, of: read) }) / Double(words.count)
+    }
+    let fitting = shares.indices.filter { shares[$0] >= 0.8 }
+    return fitting.count == 1 ? fitting[0] : nil
+  }
+
+  private func isAmount(_ id: String) -> Bool {
+    guard let fact = knowledge.fact(id), case .money = knowledge.facts[fact].value else { return false }
+    return true
   }
 
   /// The option that every fact of an answer holds for: after what the 4+1 option allows, "any money off?" means its own.
@@ -106,7 +131,12 @@ extension Dialogue {
     if let first = facts.first, case .list(let items, _) = knowledge.facts[first].value {
       return items.allSatisfy { $0.utf8.count <= 60 } ? items : []
     }
-    let named = facts.compactMap { knowledge.facts[$0].value.names.first }
-    return named.count == facts.count ? named : []
+    return facts.compactMap { fact in
+      // What a wording takes in of other facts is not told by itself.
+      switch knowledge.facts[fact].value {
+      case .course, .person, .contact: knowledge.facts[fact].value.names.first
+      default: nil
+      }
+    }
   }
 }

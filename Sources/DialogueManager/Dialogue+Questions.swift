@@ -10,19 +10,27 @@ extension Dialogue {
     let result = interpretations(of: segments, utterance, session)
     // "AIPI tuition. Not the online one." A sentence that asks nothing by itself says something of the others.
     let telling = result.filter { part in
-      part.intent == nil && part.silent == nil
-        && utterance.mentions.contains { mention in
-          guard part.range.contains(mention.tokens.lowerBound), case .entity(let slot, _) = mention.kind else {
-            return false
+      result.count > 1 && onlySaysOfWhat(part, utterance, session)
+        || part.intent == nil && part.silent == nil
+          && utterance.mentions.contains { mention in
+            guard part.range.contains(mention.tokens.lowerBound), case .entity(let slot, _) = mention.kind else {
+              return false
+            }
+            return isScope(slot)
           }
-          return isScope(slot)
-        }
     }
     guard !telling.isEmpty, telling.count < result.count else { return result }
     var again = segments
     again.questions = result.filter { part in !telling.contains { $0.range == part.range } }.map(\.range)
     again.context += telling.map(\.range)
     return interpretations(of: again, utterance, session)
+  }
+
+  /// "The ECE one. Which degrees can it go with?": a sentence that names a program or a format is no question of its own,
+  /// unless it asks the last one again.
+  private func onlySaysOfWhat(_ part: Interpretation, _ utterance: Utterance, _ session: Session) -> Bool {
+    interpreter.prior.namesScopeOnly(utterance, part.range, part.scope)
+      && (interpreter.lastIntent(session) == nil || !utterance.tokens[part.range.lowerBound].inQuestion)
   }
 
   private func interpretations(
@@ -47,7 +55,7 @@ extension Dialogue {
   }
 
   /// "Take room and board out of the total" names several amounts but asks one thing.
-  private func computes(_ part: Interpretation, _ utterance: Utterance, _ session: Session) -> Bool {
+  func computes(_ part: Interpretation, _ utterance: Utterance, _ session: Session) -> Bool {
     guard let intent = part.intent, part.scope.operations.isDisjoint(with: ["compare"]) else { return false }
     return Calculator(dialogue: self, part: part, utterance: utterance, session: session)
       .arithmetic(matcher.rules.intents[intent]) != nil
@@ -99,7 +107,8 @@ extension Dialogue {
     _ part: Interpretation, _ utterance: Utterance, _ context: [Range<Int>], _ session: Session
   ) -> Interpretation? {
     guard let top = part.ranking.candidates.first,
-      part.intent == nil || part.basis == .followUp || top.score < DialogueLimits.sure,
+      part.intent == nil || part.basis == .followUp || top.score < DialogueLimits.sure
+        || matcher.isBare(utterance, in: part.range),
       let before = context.last(where: { $0.upperBound == part.range.lowerBound }),
       utterance.tokens.count <= 40
         || part.range.upperBound - before.lowerBound <= 40 && interpreter.prior.pointsBack(utterance, part.range)
@@ -113,165 +122,4 @@ extension Dialogue {
     return part.intent == nil || widerTop.score > top.score ? wider : nil
   }
 
-  /// Falls into two questions only where both sides stand on their own and ask for different things.
-  private func split(
-    _ whole: Interpretation, _ utterance: Utterance, _ context: [Range<Int>], _ session: Session
-  ) -> [Interpretation]? {
-    if let rest = afterCourtesy(whole, utterance, context, session) { return [rest] }
-    if let rest = afterLeadIn(whole, utterance, context, session) {
-      return split(rest, utterance, rest.context, session) ?? [rest]
-    }
-    guard whole.range.count >= 4 else { return nil }
-    let isComparison =
-      whole.scope.operations.contains("compare")
-      && SideReader(knowledge: knowledge, rules: matcher.rules).sides(of: whole, in: utterance).count > 1
-    let isOneSum = !whole.scope.operations.isDisjoint(with: ["sum", "difference"])
-    for joint in segmenter.joints(in: whole.range, of: utterance).prefix(DialogueLimits.joints) {
-      guard joint.isWord || (joint.left.count >= 2 && joint.right.count >= 2), !isOneSum || joint.opensQuestion else {
-        continue
-      }
-      if joint.isVersus, !setsTopics(joint, whole, utterance) { continue }
-      // "Compare the tuition of the certificate and the online degree": the second side of a comparison, not a question.
-      if isComparison, !joint.opensQuestion, !(joint.isVersus && setsTopics(joint, whole, utterance)) { continue }
-      if operations(in: joint.right, utterance).contains("except") { continue }
-      // "Kevyn Light, what is her job?" asks one thing of whom it names.
-      if !joint.isWord, joint.opensQuestion, pointsAtOne(joint.right, utterance) { continue }
-      let kind = whole.scope.aspects
-      var left = interpreter.interpret(
-        utterance, in: joint.left, context: context + [joint.right], session: session, asked: kind)
-      var right = interpreter.interpret(
-        utterance, in: joint.right, context: context + [joint.left], session: session, asked: kind)
-      // "Courses per semester: campus against online": a slot alone is the other side of a comparison, not a question.
-      if [left, right].contains(where: { interpreter.prior.namesScopeOnly(utterance, $0.range, $0.scope) }) {
-        continue
-      }
-      // "Books for the online degree, how much": the tail says what is asked of it.
-      if matcher.isBare(utterance, in: joint.right), !interpreter.prior.changesScope(utterance, joint.right),
-        !joint.isWord, !pointsAtOne(joint.right, utterance), joint.right.count <= 4,
-        left.scope.aspects.isDisjoint(with: matcher.decisiveAspects)
-      {
-        continue
-      }
-      if left.scope.aspects.isEmpty { left.scope.aspects = whole.scope.aspects }
-      if right.scope.aspects.isEmpty { right.scope.aspects = whole.scope.aspects }
-      guard stands(left, utterance) || (joint.opensQuestion && isMatched(left)),
-        stands(right, utterance) || (joint.opensQuestion && isMatched(right)),
-        left.intent != right.intent, joint.isWord || (isHeld(left) && isHeld(right))
-      else { continue }
-      return [left] + (split(right, utterance, context + [joint.left], session) ?? [right])
-    }
-    return nil
-  }
-
-  /// "Duke med student here: which year could I do it?": what comes before the question only says who or what it is about.
-  private func afterLeadIn(
-    _ whole: Interpretation, _ utterance: Utterance, _ context: [Range<Int>], _ session: Session
-  ) -> Interpretation? {
-    let joint = segmenter.joints(in: whole.range, of: utterance).first {
-      !$0.isWord
-        && ($0.opensQuestion && $0.right.count >= 2
-          || $0.left.count <= 4 && !opensWithNo($0.right, utterance)
-            && (!matcher.topicMatches(in: utterance, range: $0.right).isEmpty
-              || utterance.mentions.contains(where: isKind($0.right))))
-    }
-    let isComparison = !whole.scope.operations.isDisjoint(with: ["compare", "difference"])
-    guard let joint, !isComparison || whole.scope.alternatives.isEmpty && whole.scope.programs.count < 2,
-      !Segmenter.opensAsQuestion(joint.left, of: utterance), !namesOutright(joint.left, utterance),
-      !opensWithNo(joint.left, utterance),
-      joint.left.count <= 6 && matcher.isBare(utterance, in: joint.left) || leavesOut(joint.left, utterance)
-    else { return nil }
-    return interpreter.interpret(utterance, in: joint.right, context: context + [joint.left], session: session)
-  }
-
-  private func pointsAtOne(_ range: Range<Int>, _ utterance: Utterance) -> Bool {
-    range.count <= 7 && range.contains { ["it", "his", "her", "he", "she", "its"].contains(utterance.tokens[$0].text) }
-  }
-
-  private func opensWithNo(_ range: Range<Int>, _ utterance: Utterance) -> Bool {
-    ["not", "no", "never"].contains(utterance.tokens[range.lowerBound].text)
-  }
-
-  /// Whether a mention tells the kind of question within a stretch: "price".
-  private func isKind(_ range: Range<Int>) -> (Mention) -> Bool {
-    { mention in
-      guard range.contains(mention.tokens.lowerBound), case .entity(let slot, let value) = mention.kind else {
-        return false
-      }
-      return self.matcher.rules.role(of: slot) == .aspect
-        && self.matcher.decisiveAspects.contains(value)
-    }
-  }
-
-  /// Whether it names a fact by its own value or by a detail that few facts hold for, or something that lies outside: a
-  /// course, a person, a test, another university.
-  private func namesOutright(_ range: Range<Int>, _ utterance: Utterance) -> Bool {
-    utterance.mentions.contains { mention in
-      guard range.contains(mention.tokens.lowerBound) else { return false }
-      switch mention.kind {
-      case .factName: return true
-      case .entity(let slot, _):
-        let role = matcher.rules.role(of: slot)
-        return role == .detail || role == .elsewhere
-      default: return false
-      }
-    }
-  }
-
-  /// "Besides tuition, what do I pay": a stretch that only names what is not asked for.
-  private func leavesOut(_ range: Range<Int>, _ utterance: Utterance) -> Bool {
-    range.count <= 5 && operations(in: range.prefix(2), utterance).contains("except")
-  }
-
-  /// The operations that a stretch names.
-  func operations(in range: Range<Int>, _ utterance: Utterance) -> Set<String> {
-    Set(
-      utterance.mentions.compactMap { mention in
-        guard range.contains(mention.tokens.lowerBound), case .entity(let slot, let value) = mention.kind,
-          matcher.rules.role(of: slot) == .operation
-        else { return nil }
-        return value
-      })
-  }
-
-  /// "Thanks, and how much is it": what follows a courtesy is the question.
-  private func afterCourtesy(
-    _ whole: Interpretation, _ utterance: Utterance, _ context: [Range<Int>], _ session: Session
-  ) -> Interpretation? {
-    guard let intent = whole.intent, matcher.rules.intents[intent].social != nil else { return nil }
-    for joint in segmenter.joints(in: whole.range, of: utterance).prefix(DialogueLimits.joints) {
-      let rest = interpreter.interpret(utterance, in: joint.right, context: context, session: session)
-      if let other = rest.intent, matcher.rules.intents[other].social == nil,
-        rest.basis == .followUp || rest.confidence >= Confidence.ask
-      {
-        return rest
-      }
-    }
-    return nil
-  }
-
-  /// "The 4+1 scholarship versus the diversity scholarship" sets two topics beside each other; "online versus campus" one.
-  private func setsTopics(_ joint: Segmenter.Joint, _ whole: Interpretation, _ utterance: Utterance) -> Bool {
-    whole.scope.operations.contains("compare")
-      && [joint.left, joint.right].allSatisfy { !matcher.keywordMatches(in: utterance, range: $0).isEmpty }
-  }
-
-  private func isMatched(_ part: Interpretation) -> Bool {
-    guard part.basis == .matched, let intent = part.intent.map({ matcher.rules.intents[$0] }),
-      let top = part.ranking.candidates.first, top.score >= DialogueLimits.faintPart
-    else { return false }
-    return !intent.topics.isEmpty
-      || intent.social == nil && !intent.isOutside && (part.ranking.candidates.first?.ruled ?? 0) >= 0.35
-  }
-
-  private func isHeld(_ part: Interpretation) -> Bool {
-    part.intent.map { !matcher.rules.intents[$0].topics.isEmpty } ?? false
-  }
-
-  private func stands(_ part: Interpretation, _ utterance: Utterance) -> Bool {
-    guard let intent = part.intent, part.basis == .matched, let top = part.ranking.candidates.first else {
-      return false
-    }
-    guard matcher.rules.intents[intent].social == nil else { return false }
-    return top.score >= (top.ruled >= 0.35 ? -0.3 : 0.1) && part.ranking.explained >= 0.5
-  }
 }

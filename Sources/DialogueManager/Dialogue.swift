@@ -98,7 +98,7 @@ package struct Dialogue: Sendable {
       completion = Reply.Correction(from: heard, to: text)
       utterance = matcher.read(text)
     }
-    let reference = ReferenceResolver().resolve(text, utterance, next.focus, spoken: next.spoken)
+    let reference = ReferenceResolver(words: wordsOfThing).resolve(text, utterance, next.focus, spoken: next.spoken)
     if let reference {
       text = reference.text
       utterance = matcher.read(text)
@@ -133,6 +133,19 @@ package struct Dialogue: Sendable {
     let isMiss = reply.status != .answered && (reply.intent == nil || isOutside)
     next.misses = isMiss ? session.misses + 1 : 0
     return Turn(utterance: utterance, interpretations: interpretations, reply: reply, session: next)
+  }
+
+  /// The words by which a course or a person told may be picked: those of the title, the role.
+  private func wordsOfThing(_ name: String) -> Set<String> {
+    var texts: [String] = []
+    for fact in knowledge.facts where fact.value.names.first == name {
+      switch fact.value {
+      case .course(_, let title): texts.append(title)
+      case .person(_, let role?), .contact(_, let role?, _, _): texts.append(role)
+      default: break
+      }
+    }
+    return Set(texts.flatMap { matcher.read($0).tokens.map(\.text) })
   }
 
   /// Whether a message names a program or a slot and nothing else.

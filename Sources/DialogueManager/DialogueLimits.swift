@@ -11,6 +11,10 @@ package enum DialogueLimits {
   static let faintPart: Float = -0.6
   /// A winner that needs no second look.
   static let sure: Float = 0.05
+  /// The share of a message in words that some example has, from which on a faint one may go on about the last topic.
+  static let familiar: Float = 0.6
+  /// From here on everyday words alone ask for a topic: "what do I need to get in".
+  static let sureAlone: Float = 0
   /// The longest reply, in characters, before a note that facts are due for review.
   static let reply = 1_090
   /// The longest text for several programs at once; beyond it the reply asks which was meant.

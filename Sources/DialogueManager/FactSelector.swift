@@ -5,7 +5,8 @@ internal import KnowledgeBase
 struct FactSelector: Sendable {
   let knowledge: Knowledge
   let matcher: Matcher
-  private let roles: [String: Entity.Role]
+  let roles: [String: Entity.Role]
+  let siblings: [Int: [Int]]
 
   struct Selection {
     /// The facts to state, best first; empty when the program's pages do not hold the answer.
@@ -41,25 +42,70 @@ struct FactSelector: Sendable {
   init(knowledge: Knowledge, matcher: Matcher) {
     self.knowledge = knowledge
     self.matcher = matcher
-    roles = Dictionary(matcher.rules.entities.map { ($0.slot, $0.role) }, uniquingKeysWith: { a, _ in a })
+    let roles = Dictionary(matcher.rules.entities.map { ($0.slot, $0.role) }, uniquingKeysWith: { a, _ in a })
+    self.roles = roles
+    siblings = Self.siblings(in: knowledge, roles)
+  }
+
+  /// Facts that say the same of other formats or options: a keyword of one names them all.
+  private static func siblings(in knowledge: Knowledge, _ roles: [String: Entity.Role]) -> [Int: [Int]] {
+    struct Kind: Hashable {
+      let program: Int
+      let topics: [String]
+      let aspects: Set<String>
+      let isLead: Bool
+      let slots: Set<String>
+      let details: [String: String]
+    }
+    var groups: [Kind: [Int]] = [:]
+    for (index, fact) in knowledge.facts.enumerated() {
+      let details = fact.qualifiers.filter { roles[$0.key] != .scope }
+      guard details.count < fact.qualifiers.count else { continue }
+      let kind = Kind(
+        program: fact.program, topics: fact.topics, aspects: fact.aspects, isLead: fact.isLead,
+        slots: Set(fact.qualifiers.keys), details: details)
+      groups[kind, default: []].append(index)
+    }
+    var siblings: [Int: [Int]] = [:]
+    for group in groups.values where group.count > 1 {
+      // Two facts for one option are not the same of another one.
+      guard Set(group.map { knowledge.facts[$0].qualifiers }).count == group.count else { continue }
+      for fact in group { siblings[fact] = group.filter { $0 != fact } }
+    }
+    return siblings
   }
 
   func select(
     program: Int, topics: [String], part: Interpretation, utterance: Utterance, earlier: Earlier
   ) -> Selection {
+    if !part.halves.isEmpty {
+      return together(
+        part.halves.map { half in
+          var one = part
+          (one.range, one.scope, one.halves) = (half.range, half.scope.bound(to: program, knowledge), [])
+          return select(program: program, topics: topics, part: one, utterance: utterance, earlier: earlier)
+        })
+    }
     let isBare = matcher.isBare(utterance, in: part.range)
     let scope = part.basis == .followUp ? completed(part.scope, by: earlier, withKind: isBare) : part.scope
     guard let several = scope.alternatives.filter({ roles[$0.key] == .scope }).min(by: { $0.key < $1.key }) else {
       return select(program: program, topics: topics, part: part, scope: scope, utterance: utterance, earlier: earlier)
     }
     // "Online or on campus": what holds for each, one after the other.
+    return together(
+      several.value.map { value in
+        var one = scope
+        one.alternatives[several.key] = nil
+        one.stated[several.key] = value
+        return select(
+          program: program, topics: topics, part: part, scope: one, utterance: utterance, earlier: earlier)
+      })
+  }
+
+  /// The best of several selections, one after the other.
+  private func together(_ selections: [Selection]) -> Selection {
     var together = Selection()
-    for value in several.value {
-      var one = scope
-      one.alternatives[several.key] = nil
-      one.stated[several.key] = value
-      let selection = select(
-        program: program, topics: topics, part: part, scope: one, utterance: utterance, earlier: earlier)
+    for selection in selections {
       together.facts += selection.facts.prefix(2).filter { !together.facts.contains($0) }
       together.score = max(together.score, selection.score)
       if together.facts.isEmpty { together.missing = selection.missing }
@@ -78,7 +124,11 @@ struct FactSelector: Sendable {
       }
     }
     guard !candidates.isEmpty else { return Selection(missing: .topic) }
-    let left = candidates.filter { !scope.excludedFacts.contains($0) }
+    let denied = Set(scope.excludedFacts.compactMap { family(of: knowledge.facts[$0].qualifiedID) })
+    let left = candidates.filter { fact in
+      !scope.excludedFacts.contains(fact)
+        && !(family(of: knowledge.facts[fact].qualifiedID).map(denied.contains) ?? false)
+    }
     let fitting = (left.isEmpty ? candidates : left).filter { fits(knowledge.facts[$0], scope) }
     guard !fitting.isEmpty else {
       let slot = scope.stated.sorted { $0.key < $1.key }.first { slot, value in
@@ -101,7 +151,7 @@ struct FactSelector: Sendable {
     let asked =
       scope.aspects.isDisjoint(with: ["phone", "email"]) ? scope.aspects : scope.aspects.subtracting(["who", "where"])
     let decisive = asked.intersection(matcher.decisiveAspects)
-      .filter { aspect in fitting.contains { knowledge.facts[$0].aspects.contains(aspect) } }
+      .filter { aspect in fitting.contains { knowledge.facts[$0].answers(aspect) } }
     // Who goes on in words of their own wants to hear something new.
     let goesOn =
       part.basis == .followUp || range.contains { Self.backward.contains(utterance.tokens[$0].text) }
@@ -109,7 +159,7 @@ struct FactSelector: Sendable {
     let lastNamed = Set(earlier.facts.prefix(1))
     let pointsAtPerson =
       !earlier.facts.isEmpty
-      && range.contains { ["he", "she", "his", "her", "him"].contains(utterance.tokens[$0].text) }
+      && range.contains { Pronouns.person.contains(utterance.tokens[$0].text) }
     let families = Set(earlier.facts.prefix(1).compactMap { family(of: $0) })
     var scored = fitting.map { fact in
       let kin =
@@ -122,7 +172,7 @@ struct FactSelector: Sendable {
     }
     // Who names one line of a list is not told the list.
     if fitting.contains(where: { (hits[$0] ?? 0) >= 0.95 && !isList($0) }) {
-      for index in scored.indices where isList(scored[index].fact) { scored[index].score -= 1.2 }
+      for index in scored.indices where isList(scored[index].fact) { scored[index].score -= 1.4 }
     }
     scored.sort { $0.score != $1.score ? $0.score > $1.score : $0.fact < $1.fact }
     let best = scored[0]
@@ -147,6 +197,13 @@ struct FactSelector: Sendable {
       else { continue }
       chosen.append(other)
     }
+    // "The recreation fee and the activity fee": what each stretch names.
+    for other in scored.dropFirst() where (hits[other.fact] ?? 0) >= 0.95 && !isList(other.fact) {
+      guard isNamed, chosen.count < 3,
+        isNamedApart(other.fact, from: chosen.map(\.fact), utterance, range)
+      else { continue }
+      chosen.append(other)
+    }
     for other in scored.dropFirst() where chosen.count < 3 && !chosen.contains(where: { $0.fact == other.fact }) {
       if isWorthAdding(other, to: chosen, scope) { chosen.append(other) }
     }
@@ -157,20 +214,12 @@ struct FactSelector: Sendable {
   }
 
   /// "Where does he work?" is asked of the one who was named.
-  private static let person: Float = 1.2
+  static let person: Float = 1.2
 
-  private func goingOn(_ fact: Int, told: Set<String>, named: Set<String>) -> Float {
-    let id = knowledge.facts[fact].qualifiedID
-    switch knowledge.facts[fact].value {
-    case .person where named.contains(id), .contact where named.contains(id): return Self.person
-    default: return told.contains(id) ? -Self.repetition : 0
-    }
-  }
-
-  private static let backward: Set<String> = ["it", "that", "they", "them", "those", "there", "he", "she", "else"]
+  private static let backward = Pronouns.all.union(["else"])
 
   /// What a fact that the last answer stated loses in a follow-up that says more than what changes.
-  private static let repetition: Float = 0.4
+  static let repetition: Float = 0.4
 
   private func isList(_ fact: Int) -> Bool { knowledge.state(fact).text.contains("\n") }
 
@@ -249,6 +298,9 @@ struct FactSelector: Sendable {
         return 0.9
       }
     }
+    // "What comes in Fall 1?": everything that does.
+    let details = scope.stated.filter { roles[$0.key] == .detail && a.qualifiers[$0.key] == $0.value }
+    if !details.isEmpty, a.topics[0] == b.topics[0], a.qualifiers == b.qualifiers { return 0.8 }
     if a.isLead, b.isLead, a.topics[0] == b.topics[0] { return a.qualifiers == b.qualifiers ? 0.4 : 0.8 }
     if let one = a.qualifiers[WellKnownSlot.format], let two = b.qualifiers[WellKnownSlot.format], one != two,
       a.aspects == b.aspects
@@ -283,12 +335,6 @@ struct FactSelector: Sendable {
     return parts.count > 2 ? parts.dropLast().joined(separator: ".") : nil
   }
 
-  private func aspectScore(_ fact: Fact, _ scope: Scope, _ decisive: Set<String>) -> Float {
-    let shared = fact.aspects.intersection(scope.aspects)
-    if !decisive.isEmpty, fact.aspects.isDisjoint(with: decisive) { return -0.5 + min(0.3, 0.3 * Float(shared.count)) }
-    return min(decisive.isEmpty ? 0.6 : 0.9, 0.6 * Float(shared.count))
-  }
-
   func fits(_ fact: Fact, _ scope: Scope) -> Bool {
     if scope.excluded.contains(where: { slot, values in fact.qualifiers[slot].map { values.contains($0) } ?? false }) {
       return false
@@ -300,72 +346,6 @@ struct FactSelector: Sendable {
     return true
   }
 
-  /// For each fact, how many stretches of the question name it.
-  private func hits(in utterance: Utterance, range: Range<Int>) -> [Int: Float] {
-    var hits: [Int: Float] = [:]
-    var sharing: [Range<Int>: Int] = [:]
-    for mention in utterance.mentions where mention.fact != nil { sharing[mention.tokens, default: 0] += 1 }
-    // What a slot already says is not said twice: "md" is an option before it is a keyword.
-    let slots = utterance.mentions.filter { mention in
-      if case .entity(let slot, _) = mention.kind { return roles[slot] == .scope || roles[slot] == .detail }
-      return false
-    }.map(\.tokens)
-    for mention in utterance.mentions {
-      guard let fact = mention.fact, range.lowerBound <= mention.tokens.lowerBound,
-        mention.tokens.upperBound <= range.upperBound, !slots.contains(mention.tokens)
-      else { continue }
-      if case .factName = mention.kind {
-        hits[fact, default: 0] += 1.6
-      } else {
-        let shared = sharing[mention.tokens]!
-        let rarity: Float = shared <= 2 ? 1 : shared <= 5 ? 0.8 : 0.6
-        // "How many" singles out little, "health fee" much.
-        let telling = mention.tokens.count { matcher.salience(of: $0, in: utterance) >= 0.3 }
-        hits[fact, default: 0] +=
-          rarity * (telling < 2 ? 0.7 + 0.3 * Float(min(3, mention.tokens.count)) : 0.5 + 0.5 * Float(min(3, telling)))
-      }
-    }
-    return hits.mapValues { min($0, 2.4) }
-  }
-
-  private func score(
-    _ index: Int, topics: [String], _ scope: Scope, _ hits: [Int: Float], _ utterance: Utterance,
-    _ range: Range<Int>, decisive: Set<String>
-  ) -> Float {
-    let fact = knowledge.facts[index]
-    let misses = !decisive.isEmpty && fact.aspects.isDisjoint(with: decisive)
-    var score = (hits[index] ?? 0) * (misses ? 0.6 : 1)
-    // A fact that sums several values up is better than one of them when several are asked for.
-    if fact.isLead, scope.alternatives.contains(where: { roles[$0.key] == .detail && fact.qualifiers[$0.key] == nil }) {
-      score += 1.5
-    }
-    if fact.isLead { score += fact.topics[0] == topics.first ? 0.7 : 0.4 }
-    if fact.topics[0] != topics.first { score -= 0.4 }
-    // What holds for the format spoken of comes before what sums up all of them.
-    if fact.isLead, let format = scope.value(WellKnownSlot.format), fact.qualifiers[WellKnownSlot.format] == nil,
-      knowledge.facts(program: fact.program, topic: fact.topics[0]).contains(where: {
-        knowledge.facts[$0].qualifiers[WellKnownSlot.format] == format
-          && !knowledge.facts[$0].aspects.isDisjoint(with: fact.aspects)
-      })
-    {
-      score -= 0.5
-    }
-    score += aspectScore(fact, scope, decisive)
-    if fact.aspects.contains("conflict") { score -= 0.5 }
-    // In a fixed order: sums of fractions depend on it.
-    for (slot, value) in fact.qualifiers.sorted(by: { $0.key < $1.key }) {
-      if scope.stated[slot] == value || scope.alternatives[slot]?.contains(value) == true {
-        score += roles[slot] == .detail ? 1.1 : 0.6
-      } else if roles[slot] == .detail {
-        score -= scope.stated[slot] != nil ? 0.8 : (fact.isLead ? 0 : 0.6)
-      } else if let inherited = scope.inherited[slot] {
-        score += inherited == value ? 0.5 : -1.5
-      } else if slot == WellKnownSlot.audience || slot == WellKnownSlot.option, !fact.isLead {
-        score -= 0.3
-      }
-    }
-    return score + 0.8 * matcher.overlap(of: index, with: utterance, in: range)
-  }
 }
 
 extension Fact {
@@ -377,6 +357,7 @@ extension Fact {
       return aspect == "phone" ? phone != nil : aspect == "email" && email != nil
     case .phone: return aspect == "phone"
     case .email: return aspect == "email"
+    case .money: return aspect == "price"
     default: return false
     }
   }

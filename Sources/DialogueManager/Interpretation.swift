@@ -16,6 +16,8 @@ struct Interpretation {
   /// Other sentences of the message, for the names in them.
   var context: [Range<Int>] = []
   var scope: Scope
+  /// The stretches of two questions on one topic, each with its scope: "which office bills me, and how early?".
+  var halves: [(range: Range<Int>, scope: Scope)] = []
   var ranking: Ranking
   var intent: Int?
   /// What may have been meant when no intent is certain enough, best first.

@@ -3,6 +3,9 @@ internal import IntentMatcher
 /// Puts what was told before in the place of words that only point at it: "the second one", "the cheaper one", "the other
 /// one" become the name of the thing, and the message is read as if it had been written so.
 struct ReferenceResolver: Sendable {
+  /// The words by which a thing told may be picked: of a course its title's.
+  let words: @Sendable (_ name: String) -> Set<String>
+
   struct Resolved {
     let text: String
     /// The words, and what they were read as.
@@ -69,6 +72,8 @@ struct ReferenceResolver: Sendable {
       // "The second" alone is one of a list, "my first" and "second year" are not.
       guard isThing || isOneOf || before == "the" && (next == nil || next?.boundary != Token.Boundary.none),
         let member = member(word, focus, names)
+          ?? (before == "the" && next.map { ["one", "ones"].contains(Self.bare($0.text)) } ?? false
+            ? described(by: word, names) : nil)
       else { continue }
       let start = before == "the" ? index - 1 : index
       let end = isThing ? index + 1 : isOneOf ? index + 2 : index
@@ -85,6 +90,12 @@ struct ReferenceResolver: Sendable {
 
   private static func bare(_ word: String) -> String {
     word.hasSuffix("'s") ? String(word.dropLast(2)) : word
+  }
+
+  /// "The management one": the only one that the word fits.
+  private func described(by word: String, _ names: [String]) -> Int? {
+    let fitting = names.indices.filter { words(names[$0]).contains(word) }
+    return fitting.count == 1 && names.count > 1 ? fitting[0] : nil
   }
 
   private func member(_ word: String, _ focus: Session.Focus, _ names: [String]) -> Int? {

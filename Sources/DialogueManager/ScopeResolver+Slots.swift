@@ -16,6 +16,12 @@ extension ScopeResolver {
     return between.allSatisfy { Self.negationFillers.contains($0) }
   }
 
+  /// "Not Krista Turner": a name right after a "not".
+  private func isDenied(_ mention: Mention, in utterance: Utterance) -> Bool {
+    guard case .factName = mention.kind, mention.tokens.lowerBound > 0 else { return false }
+    return utterance.tokens[mention.tokens.lowerBound - 1].text == "not"
+  }
+
   /// "besides the", "other than", "apart from": what follows is left out.
   private func isExcepted(_ before: [String]) -> Bool {
     var words = before
@@ -44,7 +50,8 @@ extension ScopeResolver {
   ]
 
   private static let people: Set<String> = [
-    "people", "students", "student", "those", "someone", "somebody", "kids", "person", "anyone", "anybody", "folks",
+    "people", "students", "student", "those", "everyone", "everybody", "all", "nobody", "someone", "somebody", "kids",
+    "person", "anyone", "anybody", "folks",
     "guy",
     "man", "woman", "applicants", "engineers", "candidates", "ones", "one", "wife", "husband", "son", "daughter",
     "friend",
@@ -69,7 +76,10 @@ extension ScopeResolver {
     var seen: [String: [String]] = [:]
     var negated: [String: Set<String>] = [:]
     for mention in mentions.sorted(by: { $0.tokens.lowerBound < $1.tokens.lowerBound }) {
-      if let fact = mention.fact, isExcepted(utterance.tokens[..<mention.tokens.lowerBound].suffix(5).map(\.text)) {
+      if let fact = mention.fact,
+        isExcepted(utterance.tokens[..<mention.tokens.lowerBound].suffix(5).map(\.text))
+          || isDenied(mention, in: utterance)
+      {
         scope.excludedFacts.insert(fact)
       }
       guard case .entity(let slot, let value) = mention.kind else { continue }

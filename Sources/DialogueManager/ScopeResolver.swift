@@ -6,7 +6,7 @@ struct ScopeResolver: Sendable {
   let knowledge: Knowledge
   let rules: IntentRules
   let roles: [String: Entity.Role]
-  private let everyday: Set<String>
+  let everyday: Set<String>
 
   init(knowledge: Knowledge, rules: IntentRules) {
     self.knowledge = knowledge
@@ -38,6 +38,10 @@ struct ScopeResolver: Sendable {
       scope.programs = two
       scope.origin = .named
     }
+    if let both = spokenOfAndNamed(scope, utterance, range, session) {
+      scope.programs = both
+      scope.origin = .named
+    }
     if scope.origin == .institution || scope.origin == .content { narrow(&scope, by: context, utterance, session) }
     for other in context {
       var extra = Scope()
@@ -57,35 +61,6 @@ struct ScopeResolver: Sendable {
       scope.origin == .inherited && scope.programs.count > 1 && session.focus.compared.count > 1
       && pointsAtOne(utterance, range)
     return scope
-  }
-
-  /// "How do the two compare": the programs spoken of last.
-  private func bothSpokenOf(
-    _ scope: Scope, _ utterance: Utterance, _ range: Range<Int>, _ session: Session
-  ) -> [Int]? {
-    let words = Set(utterance.tokens[range].map(\.text))
-    let isBare = utterance.mentions.allSatisfy { mention in
-      if case .programKind = mention.kind { return true }
-      return mention.fact == nil || !range.contains(mention.tokens.lowerBound)
-        || mention.tokens.allSatisfy { everyday.contains(utterance.tokens[$0].text) }
-    }
-    guard scope.operations.contains("compare") || scope.operations.contains("difference"),
-      !words.isDisjoint(with: ["two", "both", "they", "them", "these", "those"])
-        || isBare && range.count <= 8 && words.isDisjoint(with: ["online", "campus"])
-          && scope.stated[WellKnownSlot.format] == nil
-          && session.focus.compared.isEmpty && isNewlyTurned(session),
-      session.spoken.count > 1,
-      scope.alternatives.isEmpty
-    else { return nil }
-    let last = session.spoken.suffix(2).compactMap { name in knowledge.programs.firstIndex { $0.shortName == name } }
-    return last.count == 2 ? last : nil
-  }
-
-  /// Whether the last answer was about another program than the one before it, by the same topic.
-  private func isNewlyTurned(_ session: Session) -> Bool {
-    guard let before = session.earlier.last, before.intent?.value == session.focus.intent?.value else { return false }
-    return before.programIDs.count == 1 && session.focus.programIDs.count == 1
-      && before.programIDs != session.focus.programIDs
   }
 
   /// "My daughter will do AIPI. What does Duke estimate for her room?": the university means the program named before.
@@ -129,7 +104,7 @@ struct ScopeResolver: Sendable {
   }
 
   private func pointsAtOne(_ utterance: Utterance, _ range: Range<Int>) -> Bool {
-    range.contains { ["it", "its", "he", "she", "his", "her"].contains(utterance.tokens[$0].text) }
+    range.contains { Pronouns.one.contains(utterance.tokens[$0].text) }
   }
 
   func values(of slot: String) -> [String] {
@@ -192,6 +167,9 @@ struct ScopeResolver: Sendable {
         scope.programs = union.union(extra).sorted()
       }
       scope.origin = .named
+      if let other = ofKindBeside(scope, kinds, groups.map(\.key), mentions, utterance) {
+        scope.programs = (scope.programs + [other]).sorted()
+      }
     } else if !institution.isEmpty {
       var meant = institutions.isEmpty ? institution.values.reduce(Set<Int>()) { $0.union($1) } : institutions
       meant = narrowed(meant, by: kinds)
@@ -254,7 +232,7 @@ struct ScopeResolver: Sendable {
   }
 
   /// The programs that offer what the question states: a format, an option.
-  private func offering(_ scope: Scope) -> Set<Int> {
+  func offering(_ scope: Scope) -> Set<Int> {
     var programs = Set(knowledge.programs.indices)
     for (slot, value) in scope.stated where roles[slot] == .scope {
       let offering = programs.filter { knowledge.programs[$0].offers[slot]?.contains(value) ?? false }
@@ -308,7 +286,14 @@ struct ScopeResolver: Sendable {
       guard case .factName(let index) = mention.kind else { continue }
       // "Light" is a family name and an everyday word.
       let isEveryday = mention.tokens.count == 1 && everyday.contains(utterance.tokens[mention.tokens.lowerBound].text)
-      if !isEveryday { programs.insert(knowledge.facts[index].program) }
+      if isEveryday { continue }
+      programs.insert(knowledge.facts[index].program)
+      // "Deep learning" is one course's title and names another's.
+      guard case .course = knowledge.facts[index].value else { continue }
+      for other in mentions where other.tokens == mention.tokens {
+        guard case .fact(let same) = other.kind, case .course = knowledge.facts[same].value else { continue }
+        programs.insert(knowledge.facts[same].program)
+      }
     }
     return programs
   }

@@ -34,7 +34,14 @@ struct Segmenter: Sendable {
     let sentences = sentences(of: utterance)
     guard sentences.count > 1 else { return Segments(questions: sentences) }
     var asking = sentences.filter { isQuestion($0, utterance, strict: true) }
-    if asking.isEmpty { asking = sentences.filter { isQuestion($0, utterance, strict: false) } }
+    if let first = asking.first {
+      // "Min GPA? And is the GRE a must": what goes on asking needs no mark.
+      asking = sentences.filter { sentence in
+        asking.contains(sentence) || sentence.lowerBound > first.lowerBound && goesOnAsking(sentence, utterance)
+      }
+    } else {
+      asking = sentences.filter { isQuestion($0, utterance, strict: false) }
+    }
     if asking.isEmpty {
       // "AIPI tuition. Not the online one." What opens with a no takes something away from the others.
       asking = sentences.filter { sentence in
@@ -43,8 +50,36 @@ struct Segmenter: Sendable {
       }
       if asking.isEmpty { return Segments(questions: sentences) }
     }
-    return Segments(questions: asking, context: sentences.filter { !asking.contains($0) })
+    asking = asking.map { question in
+      guard asksOnlyName(question, utterance),
+        let before = sentences.last(where: { $0.upperBound == question.lowerBound }),
+        !asking.contains(before)
+      else { return question }
+      return before
+    }
+    return Segments(
+      questions: asking,
+      context: sentences.filter { sentence in
+        !asking.contains(sentence)
+          && !(asksOnlyName(sentence, utterance) && asking.contains { $0.upperBound == sentence.lowerBound })
+      })
   }
+
+  private func goesOnAsking(_ sentence: Range<Int>, _ utterance: Utterance) -> Bool {
+    sentence.count >= 4 && Self.joiningWords.contains(utterance.tokens[sentence.lowerBound].text)
+      && Self.opensAsQuestion(sentence.dropFirst(), of: utterance)
+  }
+
+  /// "It sits inside some institute. Name?": the question is what the sentence before it speaks of.
+  private func asksOnlyName(_ range: Range<Int>, _ utterance: Utterance) -> Bool {
+    let words = utterance.tokens[range].map(\.text)
+    return words.count <= 5 && words.contains { ["name", "called"].contains($0) }
+      && words.allSatisfy { Self.naming.contains($0) }
+  }
+
+  private static let naming: Set<String> = [
+    "name", "called", "what", "what's", "whats", "is", "it", "its", "it's", "that", "the", "please", "whose", "and",
+  ]
 
   /// "That's not my question, I meant how many letters", "forget deadlines, what documents": what a message takes back is not
   /// part of its question.
@@ -83,10 +118,17 @@ struct Segmenter: Sendable {
       start = index
     }
     if start < utterance.tokens.count { result.append(start..<utterance.tokens.count) }
-    // "WHAT! IS! THE! FEE!" is one sentence.
-    if result.count > 2, result.allSatisfy({ $0.count == 1 }) { return [0..<utterance.tokens.count] }
+    // "HOW MUCH! IS! THE FEE!", "USC; letters; how many": a message of scraps is one sentence.
+    if result.count > 2, result.allSatisfy({ $0.count <= 3 && !utterance.tokens[$0.lowerBound].inQuestion }),
+      result.allSatisfy({ $0.count == 1 })
+        || result.contains(where: { $0.allSatisfy { Self.saysNothing.contains(utterance.tokens[$0].text) } })
+    {
+      return [0..<utterance.tokens.count]
+    }
     return result
   }
+
+  private static let saysNothing = askingWords.union(["much", "many", "long", "the", "of", "for", "to", "a", "in"])
 
   /// Whether a stretch asks something by its mark or its first word.
   static func asks(_ range: Range<Int>, of utterance: Utterance) -> Bool {
@@ -118,12 +160,20 @@ struct Segmenter: Sendable {
     "what", "which", "who", "whom", "whose", "when", "where", "why", "how", "whether", "if",
   ]
 
+  private static let prepositions: Set<String> = ["with", "in", "at", "for", "to", "by", "from", "of", "on", "after"]
+
   private static let joiningWords: Set<String> = ["and", "also", "plus", "then"]
   private static let versusWords: Set<String> = ["versus", "vs", "against", "with"]
 
   /// Where a sentence may fall into two questions: before "and", "also", "plus", "&", a comma.
   func joints(in range: Range<Int>, of utterance: Utterance) -> [Joint] {
-    func opens(_ index: Int) -> Bool { Self.askingWords.contains(utterance.tokens[index].text) }
+    func opens(_ index: Int) -> Bool {
+      let word = utterance.tokens[index].text
+      if Self.askingWords.contains(word) { return true }
+      // "… and with which school".
+      return Self.prepositions.contains(word) && index + 1 < range.upperBound
+        && Self.wonderingWords.contains(utterance.tokens[index + 1].text)
+    }
     var joints: [Joint] = []
     for index in range.dropFirst() where index + 1 < range.upperBound {
       let word = utterance.tokens[index].text

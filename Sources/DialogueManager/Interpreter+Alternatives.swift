@@ -1,0 +1,101 @@
+internal import IntentMatcher
+internal import KnowledgeBase
+
+/// Where another intent is meant than the winner of the ranking.
+extension Interpreter {
+  /// "Is it raining in Durham today" after the length: the last topic wins by nothing but being the last, while what is outside
+  /// has words of its own.
+  func outsideInstead(of last: Candidate, _ ranking: Ranking) -> Int? {
+    let own = last.score - (ranking.context[last.intent] ?? 0)
+    guard last.explained < 0.6, own < 0 else { return nil }
+    return ranking.candidates.first { matcher.rules.intents[$0.intent].isOutside && $0.score >= 0.1 }?.intent
+  }
+
+  /// "USC TOEFL score": a question that names a program and leaves nothing unexplained is not outside by a hair's breadth,
+  /// when a rule speaks for a topic that the program has facts on.
+  func insideInstead(of top: Candidate, _ ranking: Ranking, _ scope: Scope) -> Int? {
+    guard matcher.rules.intents[top.intent].isOutside, scope.elsewhere.isEmpty, scope.origin == .named,
+      ranking.unexplained.isEmpty, ranking.explained >= 0.9
+    else { return nil }
+    return ranking.candidates.dropFirst().first {
+      $0.score >= top.score - 0.4 && $0.ruled >= 0.3 && hasFacts($0.intent, scope)
+    }?.intent
+  }
+
+  /// A question that no page answers must not be answered by its neighbour: "do internships pay a wage" is not about what an
+  /// internship is. A topic that no page holds wins when it is close and explains more of the words.
+  func silentInstead(of top: Candidate, _ ranking: Ranking) -> Int? {
+    guard !matcher.rules.intents[top.intent].topics.isEmpty else { return nil }
+    return ranking.candidates.dropFirst().first { other in
+      let intent = matcher.rules.intents[other.intent]
+      guard intent.topics.isEmpty, intent.social == nil, other.ruled >= 0.4 else { return false }
+      return other.score > top.score - 1 && other.explained >= top.explained + 0.1
+        || other.score > top.score - 0.3 && other.explained >= top.explained - 0.15
+    }?.intent
+  }
+
+  /// "And transcripts?" after what books cost: of a topic that no page holds and one with prices, the latter goes on.
+  func pricedInstead(of top: Candidate, _ ranking: Ranking, _ scope: Scope, _ last: Int?) -> Int? {
+    guard scope.origin == .inherited, let last, hasPrices(last, scope), !hasFacts(top.intent, scope),
+      matcher.rules.intents[top.intent].social == nil, !matcher.rules.intents[top.intent].isOutside
+    else { return nil }
+    return ranking.candidates.dropFirst().first {
+      $0.intent != last && $0.score >= top.score - 1 && hasPrices($0.intent, scope)
+    }?.intent
+  }
+
+  /// The other way round: a topic that no page holds, and that no rule speaks for, does not hide one beside it that a rule
+  /// names and the pages do hold.
+  func heldInstead(of top: Candidate, _ ranking: Ranking, _ scope: Scope) -> Int? {
+    let intent = matcher.rules.intents[top.intent]
+    guard intent.topics.isEmpty, intent.social == nil, !intent.isOutside, top.ruled < 0.3 else { return nil }
+    return ranking.candidates.dropFirst().first {
+      $0.score >= max(top.score, DialogueLimits.faintInherited) - 0.25 && $0.ruled >= 0.3 && hasFacts($0.intent, scope)
+    }?.intent
+  }
+
+  func hasPrices(_ intent: Int, _ scope: Scope) -> Bool {
+    matcher.rules.intents[intent].topics.prefix(1).contains { topic in
+      scope.programs.contains { program in
+        knowledge.facts(program: program, topic: topic).contains {
+          if case .money = knowledge.facts[$0].value { return fits(knowledge.facts[$0], scope) }
+          return false
+        }
+      }
+    }
+  }
+
+  /// "How many do I take per semester" after the number of courses asks for the load: its own words say so.
+  func other(
+    than last: Int, _ ranking: Ranking, _ utterance: Utterance, _ range: Range<Int>, _ scope: Scope,
+    _ session: Session
+  ) -> Int? {
+    let needed =
+      session.isReferring || prior.pointsBack(utterance, range)
+        || range.count <= 6 && prior.opensAsContinuation(utterance, range)
+      ? ContextPrior.Weight.ownPointing : ContextPrior.Weight.own
+    // "The MENG 540" names what it is about.
+    let isNamed = utterance.mentions.contains { mention in
+      guard case .factName(let fact) = mention.kind, range.contains(mention.tokens.lowerBound) else { return false }
+      return matcher.rules.intents[last].topics.contains(knowledge.facts[fact].topics[0])
+    }
+    if isNamed { return nil }
+    func own(_ candidate: Candidate) -> Float { candidate.score - (ranking.context[candidate.intent] ?? 0) }
+    let least = max(needed, ranking.candidates.first { $0.intent == last }.map(own) ?? needed)
+    return ranking.candidates.first { candidate in
+      let intent = matcher.rules.intents[candidate.intent]
+      return candidate.intent != last && own(candidate) >= least
+        && hasFacts(candidate.intent, scope) && intent.defaultFor.isEmpty
+        && (scope.aspects.isDisjoint(with: matcher.decisiveAspects) || prior.holds(candidate.intent, scope))
+    }?.intent
+  }
+
+  /// The held intents close to the winner, for "did you mean".
+  func near(_ ranking: Ranking, _ scope: Scope) -> [Int] {
+    let top = ranking.candidates[0].score
+    return ranking.candidates.filter {
+      $0.score >= top - 0.5 && $0.score >= DialogueLimits.faint && hasFacts($0.intent, scope)
+    }
+    .prefix(3).map(\.intent)
+  }
+}
