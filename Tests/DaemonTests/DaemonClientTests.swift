@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 import JSONRPC
 import Testing
@@ -66,11 +67,13 @@ struct DaemonClientTests {
     let folder = TemporaryFolder()
     let path = SocketPath(folder["docent.sock"])
     let listener = try listening(at: path)
-    async let served: Void = onOwnThread {
+    // A thread of its own from the start: where tests are many, a task may begin late.
+    let server = DispatchQueue(label: "docent.test.listener")
+    server.async {
       let first = accept(listener, nil, nil)
       reply(to: first)
       var arrived = pollfd(fd: first, events: Int16(POLLIN), revents: 0)
-      poll(&arrived, 1, 10_000)
+      poll(&arrived, 1, 120_000)
       close(first)
       let second = accept(listener, nil, nil)
       reply(to: second)
@@ -78,12 +81,12 @@ struct DaemonClientTests {
     }
     let results = await onOwnThread {
       Result {
-        let client = try DaemonClient(path, timeout: .seconds(10))
+        let client = try DaemonClient(path, timeout: .seconds(120))
         return [try client.call("first"), try client.call("second")]
       }
     }
     shutdown(listener, Int32(SHUT_RDWR))
-    await served
+    await onOwnThread { server.sync {} }
     close(listener)
     #expect(try results.get() == ["first", "second"])
   }
