@@ -31,13 +31,29 @@ extension Calculator {
       items.insert(last, at: 0)
     }
     if items.count < 2, let counted = countSum(intent) { return counted }
-    guard items.count >= 2, items.count <= 8, Set(items.map(\.fact)).count == items.count else { return nil }
+    guard items.count >= 2, items.count <= 8, Set(items.map(\.fact)).count == items.count, !leavesOneOut(items) else {
+      return nil
+    }
     if asks("difference"), !asks("sum") || !namesSum, items.count == 2 {
       let ordered = items.sorted { $0.dollars > $1.dollars }
       return less(ordered[0].fact, [ordered[1]], intent)
     }
     guard asks("sum") else { return nil }
     return added(items, intent)
+  }
+
+  /// "Room plus board plus parking": a sum that passes over what no fact has an amount for would be wrong.
+  private func leavesOneOut(_ items: [Quantity]) -> Bool {
+    let joints: Set<String> = ["plus", "and", "with"]
+    let meant = Set(
+      utterance.mentions.filter { $0.fact.map { dollars($0) != nil } ?? true }.flatMap(\.tokens)
+        + items.flatMap { Array($0.tokens) })
+    return part.range.dropFirst().contains { token in
+      let isItem =
+        joints.contains(utterance.tokens[token - 1].text) || utterance.tokens[token].boundary == .comma
+      return isItem && !meant.contains(token) && dialogue.matcher.salience(of: token, in: utterance) >= 0.5
+        && !items.contains { dialogue.matcher.states($0.fact, token: token, of: utterance) }
+    }
   }
 
   /// Whether a word for adding is said: "the two" alone may be set beside each other as well.

@@ -93,6 +93,7 @@ struct Reader: Sendable {
       tokens: tokens, corrections: corrections, mentions: [],
       stems: tokens.map { lexicon.stem(of: $0.text) }, matches: [], spans: [])
     let phrases = longest(entityTrie.matches(in: utterance.stems, spans: []), of: utterance.stems)
+      .filter { !isOnlyLikeAName($0, utterance) }
     utterance.mentions = phrases.map { Mention(kind: kind(of: $0.meaning), tokens: $0.tokens) }
     addUnknownCourses(to: &utterance)
     addCourseNumbers(to: &utterance)
@@ -232,6 +233,20 @@ struct Reader: Sendable {
         return other.tokens.count > match.tokens.count && sort(other.meaning) == sort(match.meaning)
           && isSameThing(match.meaning, other.meaning) && !isCode(match, of: stems)
       }
+    }
+  }
+
+  /// "Parking" has the stem of the family name Park and names nobody.
+  private func isOnlyLikeAName(_ match: PhraseMatch, _ utterance: Utterance) -> Bool {
+    guard match.tokens.count == 1, case .factName(let fact) = match.meaning else { return false }
+    switch knowledge.facts[fact].value {
+    case .person, .contact: break
+    default: return false
+    }
+    let word = utterance.tokens[match.tokens.lowerBound].text
+    return !knowledge.facts[fact].value.names.contains { name in
+      let name = name.lowercased()
+      return word.hasPrefix(name) && word.utf8.count <= name.utf8.count + 2
     }
   }
 
