@@ -119,6 +119,7 @@ extension Calculator {
     !Set(words(part.range)).isDisjoint(with: ["come", "comes", "total", "sum", "bill", "run"])
   }
 
+  /// The first of these alone: "the total" may be claimed and not asked for.
   var asksWhatItComesTo: Bool { !Set(words(part.range)).isDisjoint(with: ["come", "comes"]) }
 
   private func asksForMoney(_ intent: Intent) -> Bool {

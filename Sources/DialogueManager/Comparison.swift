@@ -77,12 +77,8 @@ struct Comparison {
   /// "What do I gain by the longer one?": a gap in figures tells nothing of it.
   private var asksForReasons: Bool {
     guard part.scope.aspects.contains("why"), let intent = part.intent else { return false }
-    return rules.intents[intent].topics.contains { topic in
-      part.scope.programs.contains { program in
-        knowledge.facts(program: program, topic: topic).contains {
-          knowledge.facts[$0].aspects.contains("why") && dialogue.selector.fits(knowledge.facts[$0], part.scope)
-        }
-      }
+    return knowledge.hasFact(on: rules.intents[intent].topics, of: part.scope.programs) {
+      knowledge.facts[$0].aspects.contains("why") && dialogue.selector.fits(knowledge.facts[$0], part.scope)
     }
   }
 
@@ -129,13 +125,9 @@ struct Comparison {
   /// Whether it asks for a price, and the intent has none of its own.
   private func asksPriceOfNothing(_ intent: Intent) -> Bool {
     part.scope.aspects.contains("price")
-      && !intent.topics.contains { topic in
-        part.scope.programs.contains { program in
-          knowledge.facts(program: program, topic: topic).contains { index in
-            if case .money = knowledge.facts[index].value { return true }
-            return false
-          }
-        }
+      && !knowledge.hasFact(on: intent.topics, of: part.scope.programs) { index in
+        if case .money = knowledge.facts[index].value { return true }
+        return false
       }
   }
 

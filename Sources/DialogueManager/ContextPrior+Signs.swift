@@ -58,12 +58,8 @@ extension ContextPrior {
   /// Whether a definite kind of question is asked that the topic's facts answer.
   func asksOf(_ last: Int, _ scope: Scope) -> Bool {
     let asked = scope.aspects.intersection(matcher.decisiveAspects.union(["audience", "conditions"]))
-    return matcher.rules.intents[last].topics.contains { topic in
-      scope.programs.contains { program in
-        knowledge.facts(program: program, topic: topic).contains { index in
-          asked.contains { knowledge.facts[index].answers($0) }
-        }
-      }
+    return knowledge.hasFact(on: matcher.rules.intents[last].topics, of: scope.programs) { index in
+      asked.contains { knowledge.facts[index].answers($0) }
     }
   }
 

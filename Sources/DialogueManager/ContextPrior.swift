@@ -157,22 +157,15 @@ struct ContextPrior: Sendable {
   }
 
   private func hasTotal(_ intent: Int, _ scope: Scope) -> Bool {
-    matcher.rules.intents[intent].topics.contains { topic in
-      scope.programs.contains { program in
-        knowledge.facts(program: program, topic: topic).contains {
-          knowledge.facts[$0].qualifiers[WellKnownSlot.per] == "total"
-            || Comparison.amounts(knowledge.facts[$0].value)?.unit == "$"
-        }
-      }
+    knowledge.hasFact(on: matcher.rules.intents[intent].topics, of: scope.programs) {
+      knowledge.facts[$0].qualifiers[WellKnownSlot.per] == "total"
+        || Comparison.amounts(knowledge.facts[$0].value)?.unit == "$"
     }
   }
 
   func answers(_ aspects: Set<String>, _ intent: Intent, _ programs: [Int]) -> Bool {
-    guard let topic = intent.topics.first else { return false }
-    return programs.contains { program in
-      knowledge.facts(program: program, topic: topic).contains {
-        !knowledge.facts[$0].aspects.isDisjoint(with: aspects)
-      }
+    knowledge.hasFact(on: Array(intent.topics.prefix(1)), of: programs) {
+      !knowledge.facts[$0].aspects.isDisjoint(with: aspects)
     }
   }
 
@@ -180,12 +173,9 @@ struct ContextPrior: Sendable {
   func holds(_ intent: Int, _ scope: Scope, anywhere: Bool = false) -> Bool {
     let decisive = scope.aspects.intersection(matcher.decisiveAspects)
     let asked = decisive.isEmpty ? scope.aspects : decisive
-    return matcher.rules.intents[intent].topics.contains { topic in
-      (anywhere ? Array(knowledge.programs.indices) : scope.programs).contains { program in
-        knowledge.facts(program: program, topic: topic).contains { index in
-          asked.contains { knowledge.facts[index].answers($0) }
-        }
-      }
+    let programs = anywhere ? Array(knowledge.programs.indices) : scope.programs
+    return knowledge.hasFact(on: matcher.rules.intents[intent].topics, of: programs) { index in
+      asked.contains { knowledge.facts[index].answers($0) }
     }
   }
 
@@ -194,12 +184,8 @@ struct ContextPrior: Sendable {
   private func holdingDetail(otherThan last: Int, _ scope: Scope, _ session: Session) -> Int? {
     guard let detail = scope.stated[WellKnownSlot.per] else { return nil }
     func holdsDetail(_ intent: Int) -> Bool {
-      matcher.rules.intents[intent].topics.contains { topic in
-        scope.programs.contains { program in
-          knowledge.facts(program: program, topic: topic).contains {
-            knowledge.facts[$0].qualifiers[WellKnownSlot.per] == detail
-          }
-        }
+      knowledge.hasFact(on: matcher.rules.intents[intent].topics, of: scope.programs) {
+        knowledge.facts[$0].qualifiers[WellKnownSlot.per] == detail
       }
     }
     guard !holdsDetail(last) else { return nil }

@@ -79,9 +79,9 @@ extension Dialogue {
     }
   }
 
-  /// Which of the things listed a fact tells about: the only one whose words it has nearly all.
+  /// Which of two things listed a fact tells about: the one whose words it has nearly all. "The other one" needs no more.
   private func item(of listed: [String], toldBy fact: Int) -> Int? {
-    guard listed.count > 1 else { return nil }
+    guard listed.count == 2 else { return nil }
     let shares = listed.map { name in
       let read = matcher.read(name)
       let words = read.tokens.indices.filter { matcher.salience(of: $0, in: read) >= 0.3 }

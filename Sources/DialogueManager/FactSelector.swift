@@ -42,8 +42,7 @@ struct FactSelector: Sendable {
   init(knowledge: Knowledge, matcher: Matcher) {
     self.knowledge = knowledge
     self.matcher = matcher
-    let roles = Dictionary(matcher.rules.entities.map { ($0.slot, $0.role) }, uniquingKeysWith: { a, _ in a })
-    self.roles = roles
+    roles = matcher.rules.roles
     siblings = Self.siblings(in: knowledge, roles)
   }
 

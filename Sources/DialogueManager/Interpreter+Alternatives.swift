@@ -55,13 +55,9 @@ extension Interpreter {
   }
 
   func hasPrices(_ intent: Int, _ scope: Scope) -> Bool {
-    matcher.rules.intents[intent].topics.prefix(1).contains { topic in
-      scope.programs.contains { program in
-        knowledge.facts(program: program, topic: topic).contains {
-          if case .money = knowledge.facts[$0].value { return fits(knowledge.facts[$0], scope) }
-          return false
-        }
-      }
+    knowledge.hasFact(on: Array(matcher.rules.intents[intent].topics.prefix(1)), of: scope.programs) {
+      if case .money = knowledge.facts[$0].value { return fits(knowledge.facts[$0], scope) }
+      return false
     }
   }
 

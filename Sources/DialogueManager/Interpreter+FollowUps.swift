@@ -31,13 +31,9 @@ extension Interpreter {
   /// Whether the last topic's facts answer the kind of question, or speak of words that it names.
   func goesOnAbout(_ last: Int, _ utterance: Utterance, _ range: Range<Int>, _ scope: Scope) -> Bool {
     let tokens = Array(range).filter { matcher.salience(of: $0, in: utterance) >= 0.3 }
-    return matcher.rules.intents[last].topics.contains { topic in
-      scope.programs.contains { program in
-        knowledge.facts(program: program, topic: topic).contains { fact in
-          !knowledge.facts[fact].aspects.isDisjoint(with: scope.aspects)
-            || matcher.words(of: tokens, statedBy: fact, of: utterance) > 0
-        }
-      }
+    return knowledge.hasFact(on: matcher.rules.intents[last].topics, of: scope.programs) { fact in
+      !knowledge.facts[fact].aspects.isDisjoint(with: scope.aspects)
+        || matcher.words(of: tokens, statedBy: fact, of: utterance) > 0
     }
   }
 

@@ -148,10 +148,8 @@ struct Interpreter: Sendable {
   }
 
   func hasFacts(_ intent: Int, _ scope: Scope) -> Bool {
-    matcher.rules.intents[intent].topics.contains { topic in
-      scope.programs.contains { program in
-        knowledge.facts(program: program, topic: topic).contains { fits(knowledge.facts[$0], scope) }
-      }
+    knowledge.hasFact(on: matcher.rules.intents[intent].topics, of: scope.programs) {
+      fits(knowledge.facts[$0], scope)
     }
   }
 

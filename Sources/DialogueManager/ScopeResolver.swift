@@ -11,7 +11,7 @@ struct ScopeResolver: Sendable {
   init(knowledge: Knowledge, rules: IntentRules) {
     self.knowledge = knowledge
     self.rules = rules
-    roles = Dictionary(rules.entities.map { ($0.slot, $0.role) }, uniquingKeysWith: { a, _ in a })
+    roles = rules.roles
     everyday = Set(rules.commonWords)
   }
 

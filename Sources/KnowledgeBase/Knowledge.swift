@@ -93,6 +93,13 @@ package struct Knowledge: Sendable {
     factsByProgramTopic[ProgramTopic(program: program, topic: topic)] ?? []
   }
 
+  /// Whether one of these programs has a fact on one of the topics for which this holds.
+  package func hasFact(on topics: [String], of programs: [Int], where holds: (Int) -> Bool) -> Bool {
+    topics.contains { topic in
+      programs.contains { facts(program: $0, topic: topic).contains(where: holds) }
+    }
+  }
+
   package func fact(_ id: String, of program: Int) -> Int? {
     factByID[programs[program].id + "/" + id]
   }

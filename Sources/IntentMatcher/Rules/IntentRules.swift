@@ -25,6 +25,11 @@ package struct IntentRules: Sendable {
   /// What a mention of a slot does.
   package func role(of slot: String) -> Entity.Role? { entities.first { $0.slot == slot }?.role }
 
+  /// The same for every slot, to look up many.
+  package var roles: [String: Entity.Role] {
+    Dictionary(entities.map { ($0.slot, $0.role) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// The intent that a bare kind of question means: "how much?"
   package func intent(defaultFor aspect: String) -> Int? { intents.firstIndex { $0.defaultFor.contains(aspect) } }
 }
