@@ -25,11 +25,7 @@ package struct Figure: Sendable, Equatable {
       || word.split { !$0.isLetter }.contains { numberWords.contains($0.lowercased()) }
   }
 
-  private static let numberWords: Set<String> = [
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy",
-    "eighty", "ninety", "hundred", "thousand", "half", "dozen",
-  ]
+  private static let numberWords = Set(NumberWords.values.keys).subtracting(["one"]).union(["half", "dozen"])
 }
 
 /// A figure that an author lets a wording state itself: `literal: {figures: ["12-month"], because: the name of the option}`.

@@ -8,7 +8,7 @@ import Testing
     ("AIPI 531?", ["aipi", "531"]), ("aipi531", ["aipi", "531"]), ("ECE 682D", ["ece", "682d"]),
     ("the 3rd year", ["the", "3rd", "year"]),
     ("$73,048 total", ["73048", "total"]), ("usc,toefl,ielts", ["usc", "toefl", "ielts"]),
-    ("6.5 or 61+", ["6.5", "or", "61"]),
+    ("6.5 or 61+", ["6.5", "or", "61"]), ("ece 580,581,586", ["ece", "580", "581", "586"]),
     ("4+1 option", ["4+1", "option"]), ("C++ class", ["c++", "class"]),
     ("don't can't won't", ["do", "not", "can", "not", "will", "not"]),
     ("who's Duke's", ["who", "duke"]), ("ＵＳＣ café", ["usc", "cafe"]), ("what🎓now", ["what", "now"]),
@@ -33,6 +33,11 @@ import Testing
   ])
   func `a plus sign that stands alone is the word, and an ampersand a joint`(text: String, expected: [String]) {
     #expect(words(text) == expected)
+  }
+
+  @Test func `a comma behind an apostrophe is still one`() {
+    let tokens = Tokenizer.tokens(of: "not the coordinators', Pajic's")
+    #expect(tokens.map(\.boundary) == [.sentence, .none, .none, .comma])
   }
 
   @Test func `what follows an ampersand that stands alone is another item`() {

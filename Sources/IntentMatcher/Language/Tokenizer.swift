@@ -194,9 +194,9 @@ private struct Scanner {
   /// A raw run may end in punctuation, hold an apostrophe, or glue a code to its number ("aipi531").
   private mutating func split(_ raw: String) {
     var bytes = Array(raw.utf8)
-    var trailing: UInt8?
+    var trailing: [UInt8] = []
     while let last = bytes.last, Scanner.isJoiner(last), !(last == 0x2B && bytes.count <= 3) {
-      trailing = last
+      trailing.append(last)
       bytes.removeLast()
     }
     if bytes.contains(0x40) {
@@ -222,7 +222,7 @@ private struct Scanner {
       }
       emit(piece, from: pieceStart)
     }
-    if let trailing { separate(trailing) }
+    for byte in trailing { separate(byte) }
   }
 
   private static func isJoiner(_ byte: UInt8) -> Bool {
@@ -238,9 +238,10 @@ private struct Scanner {
     guard index > 0, index + 1 < bytes.count else { return false }
     guard isDigit(bytes[index - 1]), isDigit(bytes[index + 1]) else { return false }
     if bytes[index] == UInt8(ascii: ",") {
-      // A comma groups thousands only before exactly three digits; "1,2" is a list.
+      // A comma groups thousands only before exactly three digits, and only once in what is asked here; "1,2" and
+      // "580,581,586" are lists.
       let digits = bytes[(index + 1)...].prefix { isDigit($0) }
-      return digits.count == 3
+      return digits.count == 3 && bytes.count(where: { $0 == UInt8(ascii: ",") }) == 1
     }
     return true
   }

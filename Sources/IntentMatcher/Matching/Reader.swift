@@ -175,7 +175,7 @@ struct Reader: Sendable {
     }
     if let word = speller.correction(of: token.text) {
       corrections.append((token.text, word))
-      append([word], for: token, to: &tokens)
+      append(rules.variants[word]?.split(separator: " ").map(String.init) ?? [word], for: token, to: &tokens)
     } else if let words = speller.split(token.text) {
       corrections.append((token.text, words.joined(separator: " ")))
       append(words, for: token, to: &tokens)

@@ -1,3 +1,5 @@
+internal import Authoring
+
 extension Reader {
   /// Whether the stretch holds nothing but names of programs, slots, kinds of question and everyday words.
   func isBare(_ utterance: Utterance, in range: Range<Int>) -> Bool {
@@ -20,7 +22,9 @@ extension Reader {
   /// Whether a word is an everyday one, which by itself asks for nothing.
   func isEveryday(_ token: Int, in utterance: Utterance) -> Bool {
     let text = utterance.tokens[token].text
-    if utterance.tokens[token].isNumber || FunctionWords.all.contains(text) { return true }
+    if utterance.tokens[token].isNumber || NumberWords.values[text] != nil || FunctionWords.all.contains(text) {
+      return true
+    }
     guard let word = lexicon.words[text] else { return false }
     return word.use.contains(.common) && !word.use.contains(.domain)
   }
