@@ -46,7 +46,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "DialogueManager",
-      dependencies: ["IntentMatcher", "KnowledgeBase"],
+      dependencies: ["Authoring", "IntentMatcher", "KnowledgeBase"],
       swiftSettings: strict),
     .target(
       name: "IntentMatcher",

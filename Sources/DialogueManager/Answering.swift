@@ -8,7 +8,11 @@ extension Dialogue {
     if let last = interpreter.lastIntent(session) {
       let calculator = Calculator(dialogue: self, part: part, utterance: utterance, session: session)
       let intent = matcher.rules.intents[last]
-      if let computed = calculator.sumOfRecent(intent) ?? calculator.multipleOfRecent(intent) { return computed }
+      if let computed = calculator.sumOfRecent(intent) ?? calculator.multipleOfRecent(intent)
+        ?? calculator.shareOfRecent(intent)
+      {
+        return computed
+      }
     }
     if part.intent.map({ matcher.rules.intents[$0].isOutside }) ?? true, part.scope.elsewhere.isEmpty,
       let inside = part.ranking.candidates.first(where: { !matcher.rules.intents[$0.intent].topics.isEmpty })?.intent,
@@ -16,7 +20,9 @@ extension Dialogue {
     {
       return table
     }
-    guard let index = part.intent else { return computedOnly(part, utterance, session) ?? unclear(part, session) }
+    guard let index = part.intent else {
+      return computedOnly(part, utterance, session) ?? unclear(part, utterance, session)
+    }
     let intent = matcher.rules.intents[index]
     if let social = intent.social {
       return Answer(
@@ -38,7 +44,7 @@ extension Dialogue {
       // "If my employer pays for three of the courses, how much is that": so many of what has a price.
       let computed =
         calculator.countsUnits && part.scope.aspects.contains("price") ? computedOnly(part, utterance, session) : nil
-      return computed ?? silent(part, intent, part.scope.programs, missing: nil)
+      return computed ?? silent(part, intent, part.scope.programs, missing: nil, utterance)
     }
     if let computed = calculator.compute(intent) { return computed }
     // What holds the amounts already is not added up from them.
@@ -92,13 +98,28 @@ extension Dialogue {
       held = [named]
       lacking = []
     }
-    guard !held.isEmpty else { return silent(part, intent, lacking.map(\.program), missing: lacking.first?.missing) }
+    guard !held.isEmpty else {
+      // A page that speaks of the topic, but not of what is asked of it, says more than one that does not.
+      let partly = lacking.filter { $0.missing != nil && $0.missing != .topic }
+      let meant = partly.isEmpty ? lacking : partly
+      return silent(part, intent, meant.map(\.program), missing: meant.first?.missing, utterance)
+    }
     let isOpen = part.scope.origin != .named && part.scope.origin != .inherited
     if isOpen { held = strongest(held) }
     var facts = held.flatMap(\.selection.facts)
     if let other = complement(part, intent, utterance, to: facts) { facts.append(other) }
+    if let other = runnerUp(part, intent, utterance, earlier, beside: held) {
+      facts.insert(other, at: min(2, facts.count))
+    }
     var (text, stated) = composer.state(facts, asList: held.contains { $0.selection.isPicked })
-    if let mismatch = part.scope.mismatch { text = composer.mismatch(mismatch) + " " + text }
+    if let mismatch = part.scope.mismatch {
+      if intent.defaultFor.contains("length") {
+        facts = ofStatedFormat(mismatch.stated, part, intent, utterance, earlier) + facts
+      }
+      // With the sentence that puts it right, three.
+      (text, stated) = composer.state(Array(facts.prefix(DialogueLimits.sentences - 1)))
+      text = composer.mismatch(mismatch) + " " + text
+    }
     if let correction = PremiseChecker(knowledge: knowledge).correction(of: part, utterance, by: stated) {
       text = correction + " " + text
     }
@@ -117,6 +138,19 @@ extension Dialogue {
       reply: reply, scope: part.scope,
       programs: part.scope.origin == .named ? part.scope.programs : held.map(\.program),
       isOpen: isOpen && held.count > 1 || leavesOpen(stated, part.scope), isAboutPrograms: true)
+  }
+
+  /// "The online one takes 12 months, right": what holds for the format that was named beside an option of the other.
+  private func ofStatedFormat(
+    _ format: String, _ part: Interpretation, _ intent: Intent, _ utterance: Utterance, _ earlier: FactSelector.Earlier
+  ) -> [Int] {
+    var other = part
+    other.scope.stated[WellKnownSlot.option] = nil
+    other.scope.stated[WellKnownSlot.format] = format
+    return part.scope.programs.compactMap { program in
+      selector.select(program: program, topics: intent.topics, part: other, utterance: utterance, earlier: earlier)
+        .facts.first { knowledge.facts[$0].qualifiers[WellKnownSlot.format] == format }
+    }
   }
 
   /// "Tell me about the certificate's cost" asks of nothing but the program, so that what has a price by itself is meant.
@@ -145,57 +179,12 @@ extension Dialogue {
     utterance.tokens[part.range].contains { ["not", "don't", "doesn't", "without", "no", "never"].contains($0.text) }
   }
 
-  /// A fact of another topic that speaks of what the chosen ones pass over: "which sectors do the capstone's companies come
-  /// from" names the capstone, whose own facts name no sectors.
-  private func complement(_ part: Interpretation, _ intent: Intent, _ utterance: Utterance, to chosen: [Int]) -> Int? {
-    guard part.scope.programs.count == 1, part.basis == .matched, let index = part.intent else { return nil }
-    let missing = matcher.unsupported(of: utterance, in: part.range, by: chosen, intent: index)
-    guard !missing.isEmpty, composer.state(chosen).text.utf8.count <= DialogueLimits.roomForMore else { return nil }
-    let all = Array(part.range).filter { matcher.salience(of: $0, in: utterance) >= 0.3 }
-    var best: (fact: Int, mass: Float)?
-    for fact in knowledge.facts(of: part.scope.programs[0])
-    where !chosen.contains(fact) {
-      let mass = matcher.mass(of: missing, statedBy: fact, of: utterance)
-      guard mass >= DialogueLimits.complement, selector.fits(knowledge.facts[fact], part.scope) else { continue }
-      let whole = mass + matcher.mass(of: all, statedBy: fact, of: utterance) / 2
-      guard whole >= 2 * DialogueLimits.complement, whole > best?.mass ?? 0,
-        matcher.words(of: all, statedBy: fact, of: utterance) >= 2
-      else { continue }
-      best = (fact, whole)
-    }
-    return best?.fact
-  }
-
   /// Whether facts for several values of a slot were told, because none was named.
   private func leavesOpen(_ facts: [Int], _ scope: Scope) -> Bool {
     let slots = Set(facts.flatMap { knowledge.facts[$0].qualifiers.keys }).filter {
       isScope($0) && scope.value($0) == nil
     }
     return slots.contains { slot in Set(facts.compactMap { knowledge.facts[$0].qualifiers[slot] }).count > 1 }
-  }
-
-  /// A name that only one or two facts have must be in the answer: "what does iiD stand for" is not answered by what
-  /// other letters stand for.
-  private func rareName(
-    _ part: Interpretation, _ utterance: Utterance, besides chosen: [Int]
-  ) -> (program: Int, selection: FactSelector.Selection)? {
-    var bySpan: [Range<Int>: [Int]] = [:]
-    for mention in utterance.mentions where part.range.contains(mention.tokens.lowerBound) {
-      guard let fact = mention.fact, part.scope.programs.contains(knowledge.facts[fact].program) else { continue }
-      bySpan[mention.tokens, default: []].append(fact)
-    }
-    for (span, facts) in bySpan.sorted(by: { $0.key.lowerBound < $1.key.lowerBound }) where facts.count <= 2 {
-      guard part.ranking.unexplained.contains(where: { span.contains($0) && matcher.isRare($0, in: utterance) }),
-        Set(facts).isDisjoint(with: chosen),
-        let intent = part.intent.map({ matcher.rules.intents[$0] }),
-        facts.contains(where: { !Set(knowledge.facts[$0].topics).isDisjoint(with: intent.topics) })
-      else { continue }
-      let isSaid = chosen.contains { fact in span.contains { matcher.states(fact, token: $0, of: utterance) } }
-      if isSaid { continue }
-      let fact = facts.first { knowledge.facts[$0].isLead } ?? facts[0]
-      return (knowledge.facts[fact].program, FactSelector.Selection(facts: [fact], score: 2))
-    }
-    return nil
   }
 
   /// When no program was named, the ones whose facts fit the question's words clearly better.
@@ -211,10 +200,19 @@ extension Dialogue {
   }
 
   private func silent(
-    _ part: Interpretation, _ intent: Intent, _ programs: [Int], missing: FactSelector.Missing?
+    _ part: Interpretation, _ intent: Intent, _ programs: [Int], missing: FactSelector.Missing?, _ utterance: Utterance
   ) -> Answer {
-    let named = part.scope.origin == .all ? Array(knowledge.programs.indices) : programs
+    let isWhole = missing == nil || missing == .topic
+    let named = part.scope.origin == .all && isWhole ? Array(knowledge.programs.indices) : programs
     let text = composer.silence(of: named, about: intent.about, missing: missing)
+    if isWhole, programs.count == 1, let fact = heldBeside(part, intent, utterance, program: programs[0]) {
+      let (told, stated) = composer.state([fact])
+      return Answer(
+        reply: Reply(
+          status: .answered, text: text + " " + told, intent: intent.name, confidence: part.confidence,
+          facts: composer.citations(stated)),
+        scope: part.scope, programs: programs, isAboutPrograms: true)
+    }
     let (referral, _) = composer.referral(for: named)
     return Answer(
       reply: Reply(
@@ -253,9 +251,9 @@ extension Dialogue {
 
   /// First asks what was meant, or says what is known about at all; the second time in a row, what can be answered of these
   /// programs, and whom to ask.
-  private func unclear(_ part: Interpretation, _ session: Session) -> Answer {
+  private func unclear(_ part: Interpretation, _ utterance: Utterance, _ session: Session) -> Answer {
     if let silent = part.silent {
-      return self.silent(part, matcher.rules.intents[silent], part.scope.programs, missing: nil)
+      return self.silent(part, matcher.rules.intents[silent], part.scope.programs, missing: nil, utterance)
     }
     if session.misses == 0, !part.near.isEmpty { return didYouMean(part) }
     let programs = part.scope.origin == .named || part.scope.origin == .inherited ? part.scope.programs : []

@@ -1,12 +1,10 @@
+internal import Authoring
 internal import IntentMatcher
 internal import KnowledgeBase
 
 /// An amount so many times, and what it comes to for one unit.
 extension Calculator {
-  private static let numberWords = [
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
-    "both": 2, "twins": 2, "couple": 2,
-  ]
+  private static let pairs: Set<String> = ["both", "twins", "couple"]
 
   private static let units = [
     "course": "course", "courses": "course", "class": "course", "classes": "course", "semester": "semester",
@@ -32,7 +30,9 @@ extension Calculator {
   func numbers() -> [(number: Int, index: Int, after: [String])] {
     (Array(part.range) + (utterance.tokens.count <= 40 ? part.context.flatMap(Array.init) : [])).compactMap { index in
       let word = utterance.tokens[index].text
-      guard let number = Self.numberWords[word] ?? Int(word), (2...100).contains(number) else { return nil }
+      guard let number = Self.pairs.contains(word) ? 2 : NumberWords.values[word] ?? Int(word),
+        (2...100).contains(number)
+      else { return nil }
       return (number, index, words((index + 1)..<min(utterance.tokens.count, index + 8)))
     }
   }
@@ -57,6 +57,9 @@ extension Calculator {
       if pointsAtThose(after), after.count <= 2 || part.range.count <= 4, let last = recent().last {
         return product(number, last.fact, intent)
       }
+      if pointsAtThose(after), asksForMoney(intent), let unit = unitTold, let item = perUnit(unit, intent) {
+        return product(number, item, intent)
+      }
       if word == "both", !Set(words(0..<utterance.tokens.count)).isDisjoint(with: Self.company),
         let item = perPerson(intent)
       {
@@ -73,12 +76,21 @@ extension Calculator {
         return product(number, item, intent, plus: others(than: unit))
       }
     }
-    if let terms = part.scope.alternatives[WellKnownSlot.term], terms.count == 2, Set(terms) == ["fall", "spring"],
-      let item = perUnit("semester", intent)
-    {
-      return product(2, item, intent)
-    }
+    if namesBothTerms, let item = perUnit("semester", intent) { return product(2, item, intent) }
     return nil
+  }
+
+  /// "Fall and spring": two semesters.
+  private var namesBothTerms: Bool {
+    part.scope.alternatives[WellKnownSlot.term].map { $0.count == 2 && Set($0) == ["fall", "spring"] } ?? false
+  }
+
+  /// What the last answer counted: "three of them" after the number of courses.
+  private var unitTold: String? {
+    guard let told = session.focus.facts.first.flatMap({ knowledge.fact($0) }),
+      case .count(_, let noun) = knowledge.facts[told].value
+    else { return nil }
+    return noun.split(separator: " ").last.flatMap { Self.units[String($0)] }
   }
 
   private func pointsAtThose(_ after: [String]) -> Bool {
@@ -90,7 +102,9 @@ extension Calculator {
     let ofPeople = namesPeople && !numbers().isEmpty
     // "For five of them".
     let ofThose = numbers().contains { pointsAtThose($0.after) }
-    guard part.range.count <= (ofThose ? 12 : 8), part.scope.origin == .inherited,
+    // "Two semesters plus the summer session" adds something else.
+    let adds = asks("sum") && !others(than: "semester").isEmpty
+    guard !adds, part.range.count <= (ofThose ? 12 : 8), part.scope.origin == .inherited,
       !part.scope.aspects.contains("count"),
       !asks("compare"),
       dialogue.matcher.isBare(utterance, in: part.range) || words(part.range).first == "times" || ofPeople || ofThose,
@@ -99,9 +113,11 @@ extension Calculator {
       case .money(_, let per) = knowledge.facts[last.fact].value
     else { return nil }
     let counted = numbers().first { number in
-      pointsAtThose(number.after) || ofPeople && number.after.prefix(3).contains { Self.people.contains($0) }
-        || number.after.first.map { Self.units[$0] == per } ?? (part.range.count <= 3)
+      if ["percent", "off"].contains(number.after.first) { return false }
+      return pointsAtThose(number.after) || ofPeople && number.after.prefix(3).contains { Self.people.contains($0) }
+        || number.after.first.flatMap { Self.units[$0] }.map { $0 == per } ?? (!per.isEmpty || part.range.count <= 3)
     }
+    if counted == nil, per == "semester", namesBothTerms { return product(2, last.fact, intent) }
     return counted.flatMap { product($0.number, last.fact, intent) }
   }
 

@@ -36,6 +36,15 @@ extension Calculator {
     return withoutBase(intent)
   }
 
+  /// "And 20 percent of that?" after an amount.
+  func shareOfRecent(_ intent: Intent) -> Answer? {
+    guard part.range.count <= 9, let stated = statedShare(), let last = recent().last,
+      session.focus.facts.contains(knowledge.facts[last.fact].qualifiedID), quantities().isEmpty,
+      part.range.contains(where: { Pronouns.saying.contains(utterance.tokens[$0].text) })
+    else { return nil }
+    return share(Double(stated), of: session.focus.computed ?? last.dollars, prefix: "", stating: [last.fact], intent)
+  }
+
   /// A percentage of something that the page does not define gives no amount.
   private func withoutBase(_ intent: Intent) -> Answer? {
     guard let fact = scholarship(intent), case .percent(_, let of, _) = knowledge.facts[fact].value,

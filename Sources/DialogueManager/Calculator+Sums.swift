@@ -22,13 +22,21 @@ extension Calculator {
     }
     if items.isEmpty && dialogue.matcher.isBare(utterance, in: part.range) || items.count <= 1 && pointsAtSeveral {
       items = Array(recent().suffix(severalCount))
+      guard Set(items.map(\.fact)).count == items.count else { return nil }
     }
     if namesAllOfIt, let whole = whole(), items.allSatisfy({ isPart($0, of: whole) }) { return nil }
     if let sum = addedToLast(items, intent) { return sum }
-    if let first = words(part.range).first, ["with", "plus", "including", "adding"].contains(first),
+    if let first = words(part.range).first(where: { $0 != "and" }),
+      ["with", "plus", "including", "adding"].contains(first),
       let last = recent().last, !items.contains(where: { $0.fact == last.fact })
     {
       items.insert(last, at: 0)
+    }
+    // A whole and what it holds make no sum.
+    if let whole = whole(), items.contains(where: { $0.fact == whole.fact }),
+      items.contains(where: { isPart($0, of: whole) })
+    {
+      return nil
     }
     if items.count < 2, let counted = countSum(intent) { return counted }
     guard items.count >= 2, items.count <= 8, Set(items.map(\.fact)).count == items.count, !leavesOneOut(items) else {

@@ -84,9 +84,10 @@ struct Calculator {
       })
   }
 
-  /// What amounts are asked for, where there are several: a semester, the summer session.
+  /// What amounts are asked for, where there are several: a semester, the summer session. Or one that is added.
   private func details() -> [(span: Range<Int>, value: String)] {
-    guard (part.scope.alternatives[WellKnownSlot.per]?.count ?? 0) > 1 else { return [] }
+    let isAdded = asks("sum") && !countsUnits && part.scope.stated[WellKnownSlot.per].map { $0 != "total" } ?? false
+    guard isAdded || (part.scope.alternatives[WellKnownSlot.per]?.count ?? 0) > 1 else { return [] }
     return utterance.mentions.compactMap { mention in
       guard part.range.contains(mention.tokens.lowerBound), case .entity(WellKnownSlot.per, let value) = mention.kind
       else {

@@ -25,7 +25,7 @@ extension ContextPrior {
 
   func asksTheSame(_ utterance: Utterance, _ range: Range<Int>) -> Bool {
     range.dropLast().contains {
-      utterance.tokens[$0].text == "same" && ["question", "thing"].contains(utterance.tokens[$0 + 1].text)
+      utterance.tokens[$0].text == "same" && ["question", "thing", "basis"].contains(utterance.tokens[$0 + 1].text)
     }
   }
 
@@ -106,7 +106,10 @@ extension ContextPrior {
   /// "And if I move to Durham?", "online students?": names a program or the value of a slot and says nothing else, so that the
   /// last question is asked of it, whatever topic the name belongs to. "Is it online?" asks for the format.
   func changesScopeOnly(_ utterance: Utterance, _ range: Range<Int>, _ scope: Scope, told: [String]) -> Bool {
-    if scope.operations.isEmpty { return namesScopeOnly(utterance, range, scope, told: told) }
+    let setsBeside =
+      scope.operations.isSubset(of: ["compare", "difference"])
+      && ScopeResolver.versus.contains(utterance.tokens[range.lowerBound].text)
+    if scope.operations.isEmpty || setsBeside { return namesScopeOnly(utterance, range, scope, told: told) }
     // "Is it different for online?": the same question once more, of another format.
     return range.count <= 7 && scope.operations.isSubset(of: ["compare", "difference"]) && pointsBack(utterance, range)
       && scope.stated[WellKnownSlot.format] != nil && matcher.isBare(utterance, in: range)
@@ -168,7 +171,7 @@ extension ContextPrior {
   }
 
   /// "Total classes?" after the load names a topic of its own.
-  func namesOther(than last: Int, _ utterance: Utterance, _ range: Range<Int>, _ scope: Scope) -> Bool {
+  func namesOther(than last: Int, _ utterance: Utterance, _ range: Range<Int>) -> Bool {
     let covered = Set(utterance.mentions.filter { $0.fact == nil }.flatMap(\.tokens))
     let named = matcher.keywordMatches(in: utterance, range: range, atLeast: 1).filter { match in
       let intent = matcher.rules.intents[match.intent]

@@ -79,7 +79,7 @@ struct ContextPrior: Sendable {
       }
     }
     if let last {
-      if let earlier = holdingDetail(otherThan: last, scope, session) {
+      if let earlier = holdingDetail(otherThan: last, utterance, range, scope, session) {
         added[earlier, default: 0] += Weight.earlier
       } else {
         added[last, default: 0] += headStart(of: last, utterance, range, scope, session)
@@ -148,7 +148,7 @@ struct ContextPrior: Sendable {
     if namesFact(of: last, utterance, range, scope) { start += Weight.fact }
     if range.count <= 2, scope.aspects == ["phone"], asksOf(last, scope) {
       start += Weight.asked
-    } else if namesOther(than: last, utterance, range, scope) {
+    } else if namesOther(than: last, utterance, range) {
       start += Weight.named
     } else if pointsBack(utterance, range) || range.count <= 2, asksOf(last, scope) {
       start += Weight.asked
@@ -181,7 +181,9 @@ struct ContextPrior: Sendable {
 
   /// "So all together?" after the number of courses goes back to what has a total: the latest intent of the conversation
   /// whose facts hold for the detail that is named, when the last one's do not.
-  private func holdingDetail(otherThan last: Int, _ scope: Scope, _ session: Session) -> Int? {
+  private func holdingDetail(
+    otherThan last: Int, _ utterance: Utterance, _ range: Range<Int>, _ scope: Scope, _ session: Session
+  ) -> Int? {
     guard let detail = scope.stated[WellKnownSlot.per] else { return nil }
     func holdsDetail(_ intent: Int) -> Bool {
       knowledge.hasFact(on: matcher.rules.intents[intent].topics, of: scope.programs) {
@@ -192,7 +194,13 @@ struct ContextPrior: Sendable {
     let earlier = session.focus.intents.reversed().compactMap { name in
       matcher.rules.intents.firstIndex { $0.name == name }
     }
-    return earlier.first(where: holdsDetail)
+    if let held = earlier.first(where: holdsDetail) { return held }
+    // "So what per semester?" after how many there are.
+    guard let price = matcher.rules.intent(defaultFor: "price"), scope.aspects.isSubset(of: ["price", "what"]),
+      utterance.tokens[range].contains(where: { $0.text == "what" }), matcher.isBare(utterance, in: range),
+      holdsDetail(price)
+    else { return nil }
+    return price
   }
 
   /// Whether the intent's facts of these programs hold for an option; nil when none of them is bound to any.

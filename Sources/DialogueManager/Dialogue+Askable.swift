@@ -34,5 +34,5 @@ extension Dialogue {
 }
 
 extension Intent {
-  fileprivate var asksOfPrograms: Bool { social == nil && !isOutside && !isReset && !isBack }
+  var asksOfPrograms: Bool { social == nil && !isOutside && !isReset && !isBack }
 }

@@ -62,7 +62,8 @@ extension Dialogue {
     }
     let turned = turned(from: before, to: session.focus)
     let listed = answer.listed.isEmpty ? turned.isEmpty ? self.listed(in: answer) : turned : answer.listed
-    if listed.count > 1 {
+    // "Electives of the first?" tells of one of the things listed: "and the second?" means those still.
+    if listed.count > 1, !session.isReferring {
       (session.focus.listed, session.focus.ranked, session.focus.pointed) = (listed, answer.ranked, nil)
     }
     if ids.count == 1, let program = knowledge.program(ids[0]) {

@@ -119,7 +119,11 @@ extension Dialogue {
     guard wider.intent != nil, wider.basis != .followUp, let widerTop = wider.ranking.candidates.first else {
       return nil
     }
-    return part.intent == nil || widerTop.score > top.score ? wider : nil
+    // "How much is that one?" says nothing of what it asks about.
+    let pointsOnly =
+      matcher.isBare(utterance, in: part.range) && interpreter.prior.pointsBack(utterance, part.range)
+      && widerTop.score >= DialogueLimits.faintInherited
+    return part.intent == nil || widerTop.score > top.score || pointsOnly ? wider : nil
   }
 
 }

@@ -28,6 +28,7 @@ extension Dialogue {
       // "Compare the tuition of the certificate and the online degree": the second side of a comparison, not a question.
       if isComparison, !joint.opensQuestion, !(joint.isVersus && setsTopics(joint, whole, utterance)) { continue }
       if operations(in: joint.right, utterance).contains("except") { continue }
+      if opensWithNo(joint.right, utterance) { continue }
       // "Kevyn Light, what is her job?" asks one thing of whom it names.
       if !joint.isWord, joint.opensQuestion, pointsAtOne(joint.right, utterance) { continue }
       if interpreter.prior.pointsAtPerson(utterance, joint.right), !namesOutright(joint.left, utterance) { continue }
@@ -43,7 +44,7 @@ extension Dialogue {
       // "Books for the online degree, how much": the tail says what is asked of it.
       if matcher.isBare(utterance, in: joint.right), !interpreter.prior.changesScope(utterance, joint.right),
         !joint.isWord, !pointsAtOne(joint.right, utterance), joint.right.count <= 4,
-        left.scope.aspects.isDisjoint(with: matcher.decisiveAspects)
+        left.scope.aspects.isDisjoint(with: matcher.decisiveAspects) || namesOutright(joint.left, utterance)
       {
         continue
       }
@@ -85,8 +86,22 @@ extension Dialogue {
       !namesOutright(joint.left, utterance),
       !opensWithNo(joint.left, utterance),
       joint.left.count <= 6 && matcher.isBare(utterance, in: joint.left) || leavesOut(joint.left, utterance)
+        || asksOfLast(joint, utterance, context, session)
     else { return nil }
     return interpreter.interpret(utterance, in: joint.right, context: context + [joint.left], session: session)
+  }
+
+  /// "I'm on F-1, would I get it?": what comes before tells of the asker, and the question asks it of the last topic.
+  private func asksOfLast(
+    _ joint: Segmenter.Joint, _ utterance: Utterance, _ context: [Range<Int>], _ session: Session
+  ) -> Bool {
+    guard joint.opensQuestion, !joint.isWord, (3...6).contains(joint.right.count),
+      let last = interpreter.lastIntent(session),
+      ["i", "i'm", "im", "my", "we", "she", "he", "mine", "as"].contains(utterance.tokens[joint.left.lowerBound].text),
+      matcher.isBare(utterance, in: joint.right)
+    else { return false }
+    let scope = interpreter.resolver.resolve(utterance, in: joint.right, context: context, session: session)
+    return scope.origin == .inherited && interpreter.hasFacts(last, scope)
   }
 
   func pointsAtOne(_ range: Range<Int>, _ utterance: Utterance) -> Bool {
@@ -152,7 +167,7 @@ extension Dialogue {
     _ whole: Interpretation, _ utterance: Utterance, _ context: [Range<Int>], _ session: Session
   ) -> Interpretation? {
     guard let intent = whole.intent, matcher.rules.intents[intent].social != nil else { return nil }
-    for joint in segmenter.joints(in: whole.range, of: utterance).prefix(DialogueLimits.joints) {
+    for joint in segmenter.joints(in: whole.range, of: utterance).prefix(DialogueLimits.joints) where !joint.isVersus {
       let rest = interpreter.interpret(utterance, in: joint.right, context: context, session: session)
       if let other = rest.intent, matcher.rules.intents[other].social == nil,
         rest.basis == .followUp || rest.confidence >= Confidence.ask,

@@ -98,13 +98,14 @@ package struct Dialogue: Sendable {
       completion = Reply.Correction(from: heard, to: text)
       utterance = matcher.read(text)
     }
-    let reference = ReferenceResolver(words: wordsOfThing).resolve(text, utterance, next.focus, spoken: next.spoken)
+    let reference = ReferenceResolver(words: wordsOfThing, thing: thing(askedOfBy: utterance, next))
+      .resolve(text, utterance, next.focus, spoken: next.spoken)
     if let reference {
       text = reference.text
       utterance = matcher.read(text)
-      next.focus.pointed = reference.index
+      next.focus.pointed = reference.index ?? next.focus.pointed
     }
-    next.isReferring = reference != nil
+    next.isReferring = reference?.index != nil
     let interpretations = interpretations(of: utterance, next)
     if interpretations.count == 1, let intent = interpretations[0].intent, matcher.rules.intents[intent].isBack,
       let back = goBack(utterance, interpretations, next, second)
@@ -133,6 +134,17 @@ package struct Dialogue: Sendable {
     let isMiss = reply.status != .answered && (reply.intent == nil || isOutside)
     next.misses = isMiss ? session.misses + 1 : 0
     return Turn(utterance: utterance, interpretations: interpretations, reply: reply, session: next)
+  }
+
+  /// What "it" stands for, where the last answer was on a thing and the message names no other topic: "who directs it" asks
+  /// of the program.
+  private func thing(askedOfBy utterance: Utterance, _ session: Session) -> String? {
+    let all = 0..<utterance.tokens.count
+    guard let last = interpreter.lastIntent(session), let thing = matcher.rules.intents[last].thing,
+      !session.focus.facts.isEmpty, !interpreter.prior.namesOther(than: last, utterance, all)
+    else { return nil }
+    let scope = interpreter.resolver.resolve(utterance, in: all, context: [], session: session)
+    return scope.aspects.contains("who") && !interpreter.prior.asksOf(last, scope) ? nil : thing
   }
 
   /// The words by which a course or a person told may be picked: those of the title, the role.
@@ -197,6 +209,9 @@ package struct Dialogue: Sendable {
           .prefix(DialogueLimits.questions))
     }
     if let asking = answers.first(where: { $0.reply.status == .clarify }) { return [asking] }
+    // "Is there a deadline, and do I need the TOEFL": where no page holds either, both are said.
+    let silent = answers.filter { $0.reply.status == .unknown && $0.reply.intent != nil && $0.isAboutPrograms }
+    if silent.count > 1 { return Array(silent.prefix(DialogueLimits.questions)) }
     if let silent = answers.last(where: { $0.reply.status == .unknown }) { return [silent] }
     return [answers[0]]
   }

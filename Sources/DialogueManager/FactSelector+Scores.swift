@@ -55,7 +55,7 @@ extension FactSelector {
     for mention in utterance.mentions where mention.fact != nil { sharing[mention.tokens, default: 0] += 1 }
     // What a slot already says is not said twice: "md" is an option before it is a keyword.
     let slots = utterance.mentions.filter { mention in
-      if case .entity(let slot, _) = mention.kind { return roles[slot] == .scope || roles[slot] == .detail }
+      if case .entity(let slot, _) = mention.kind { return [.scope, .detail, .operation].contains(roles[slot]) }
       return false
     }.map(\.tokens)
     for mention in utterance.mentions {

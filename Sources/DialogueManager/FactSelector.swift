@@ -220,7 +220,7 @@ struct FactSelector: Sendable {
   /// What a fact that the last answer stated loses in a follow-up that says more than what changes.
   static let repetition: Float = 0.4
 
-  private func isList(_ fact: Int) -> Bool { knowledge.state(fact).text.contains("\n") }
+  func isList(_ fact: Int) -> Bool { knowledge.state(fact).text.contains("\n") }
 
   /// What was asked that even the best fact does not answer.
   private func gap(
@@ -238,7 +238,7 @@ struct FactSelector: Sendable {
     {
       return .slot(WellKnownSlot.option, value: option)
     }
-    if asksPrice(scope, words), !isNamed, !scored.contains(where: { hasPrice($0.fact) }),
+    if asksPrice(scope, words), !scored.contains(where: { hasPrice($0.fact) }),
       !scored.allSatisfy({ knowledge.facts[$0.fact].aspects == ["conflict"] })
     {
       return .aspect("price")

@@ -3,6 +3,18 @@ internal import KnowledgeBase
 
 /// Where another intent is meant than the winner of the ranking.
 extension Interpreter {
+  /// "Does someone have to sign off?" is no goodbye: what asks something is a courtesy only where a rule says so, or where
+  /// nothing else is near.
+  func topic(
+    insteadOf top: Candidate, _ ranking: Ranking, _ utterance: Utterance, _ range: Range<Int>, _ last: Int?
+  ) -> Candidate? {
+    guard matcher.rules.intents[top.intent].social != nil, top.ruled < 0.3, top.score < DialogueLimits.sureCourtesy,
+      Segmenter.asks(range, of: utterance),
+      let second = ranking.candidates.dropFirst().first(where: { matcher.rules.intents[$0.intent].social == nil })
+    else { return nil }
+    return last != nil || second.score >= DialogueLimits.faintInherited ? second : nil
+  }
+
   /// "Is it raining in Durham today" after the length: the last topic wins by nothing but being the last, while what is outside
   /// has words of its own.
   func outsideInstead(of last: Candidate, _ ranking: Ranking) -> Int? {
@@ -24,13 +36,29 @@ extension Interpreter {
 
   /// A question that no page answers must not be answered by its neighbour: "do internships pay a wage" is not about what an
   /// internship is. A topic that no page holds wins when it is close and explains more of the words.
-  func silentInstead(of top: Candidate, _ ranking: Ranking) -> Int? {
+  func silentInstead(of top: Candidate, _ ranking: Ranking, _ utterance: Utterance, _ scope: Scope) -> Int? {
     guard !matcher.rules.intents[top.intent].topics.isEmpty else { return nil }
+    if let named = silentNamed(besides: top, ranking, utterance, scope) { return named }
     return ranking.candidates.dropFirst().first { other in
       let intent = matcher.rules.intents[other.intent]
       guard intent.topics.isEmpty, intent.social == nil, other.ruled >= 0.4 else { return false }
       return other.score > top.score - 1 && other.explained >= top.explained + 0.1
         || other.score > top.score - 0.3 && other.explained >= top.explained - 0.15
+    }?.intent
+  }
+
+  /// "What GPA must a senior have for 4+1": what the winner leaves unexplained is the keyword of a topic that the program's
+  /// page does not hold.
+  private func silentNamed(
+    besides top: Candidate, _ ranking: Ranking, _ utterance: Utterance, _ scope: Scope
+  ) -> Int? {
+    guard scope.origin == .named, !ranking.unexplained.isEmpty else { return nil }
+    let named = matcher.keywordMatches(in: utterance, range: ranking.tokens, atLeast: 1).filter { match in
+      match.tokens.contains { ranking.unexplained.contains($0) }
+    }
+    return ranking.candidates.dropFirst().first { other in
+      other.score >= top.score - 1.5 && other.score >= 0 && named.contains { $0.intent == other.intent }
+        && !hasFacts(other.intent, scope) && matcher.rules.intents[other.intent].asksOfPrograms
     }?.intent
   }
 

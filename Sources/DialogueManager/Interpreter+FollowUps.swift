@@ -28,6 +28,31 @@ extension Interpreter {
     return range.count <= 6 && prior.asksOf(last, scope)
   }
 
+  /// "I meant the transcript fee" after another fee: a keyword of another topic, which wins clearly.
+  func namesAnother(
+    than last: Int, _ top: Candidate, _ utterance: Utterance, _ range: Range<Int>, _ scope: Scope
+  ) -> Bool {
+    guard top.intent != last, top.score >= 1, hasFacts(top.intent, scope) else { return false }
+    let named = matcher.keywordMatches(in: utterance, range: range, atLeast: 1)
+    func longest(_ intent: Int) -> Int { named.filter { $0.intent == intent }.map(\.tokens.count).max() ?? 0 }
+    return longest(top.intent) > longest(last)
+  }
+
+  /// "How many weeks" after the boot camp: only the last topic's facts count in what the question names.
+  func countsOnly(
+    _ last: Int, _ top: Candidate, _ utterance: Utterance, _ range: Range<Int>, _ scope: Scope
+  ) -> Bool {
+    guard scope.origin == .inherited, range.count <= 6,
+      let many = range.first(where: { utterance.tokens[$0].text == "many" }), many + 1 < range.upperBound
+    else { return false }
+    func counts(_ intent: Int) -> Bool {
+      knowledge.hasFact(on: Array(matcher.rules.intents[intent].topics.prefix(1)), of: scope.programs) {
+        matcher.states($0, token: many + 1, of: utterance) && fits(knowledge.facts[$0], scope)
+      }
+    }
+    return counts(last) && !counts(top.intent)
+  }
+
   /// Whether the last topic's facts answer the kind of question, or speak of words that it names.
   func goesOnAbout(_ last: Int, _ utterance: Utterance, _ range: Range<Int>, _ scope: Scope) -> Bool {
     let tokens = Array(range).filter { matcher.salience(of: $0, in: utterance) >= 0.3 }

@@ -33,14 +33,17 @@ struct Interpreter: Sendable {
     let context = prior.context(of: utterance, in: range, scope: scope, asked: asked, last: last, session: session)
     let ranking = matcher.rank(utterance, in: range, programs: focus, context: context)
     var result = Interpretation(range: range, context: sentences, scope: scope, ranking: ranking)
-    guard let top = ranking.candidates.first else { return result }
+    guard let first = ranking.candidates.first else { return result }
+    let top = topic(insteadOf: first, ranking, utterance, range, last) ?? first
     result.confidence = Confidence.value(of: ranking)
     if isOutside(scope, ranking, utterance, range) {
       result.intent = matcher.rules.intents.firstIndex { $0.isOutside }
       result.basis = .matched
       return result
     }
-    if let last, prior.changesScopeOnly(utterance, range, scope, told: session.focus.facts) {
+    if let last, prior.changesScopeOnly(utterance, range, scope, told: session.focus.facts),
+      !namesAnother(than: last, top, utterance, range, scope)
+    {
       (result.intent, result.basis) = (hasFacts(last, scope) ? last : reasked(of: scope, session) ?? last, .followUp)
       return result
     }
@@ -65,12 +68,15 @@ struct Interpreter: Sendable {
     {
       return result
     }
-    if let last, leansOn(last, ranking, utterance, range, scope) {
+    if let last,
+      leansOn(last, ranking, utterance, range, scope)
+        || top.intent != last && countsOnly(last, top, utterance, range, scope)
+    {
       (result.intent, result.basis) = (last, .followUp)
       return result
     }
     if let other = insideInstead(of: top, ranking, scope) ?? pricedInstead(of: top, ranking, scope, last)
-      ?? silentInstead(of: top, ranking)
+      ?? silentInstead(of: top, ranking, utterance, scope)
       ?? heldInstead(of: top, ranking, scope)
     {
       result.intent = other
@@ -89,9 +95,10 @@ struct Interpreter: Sendable {
       if isSilent { result.silent = top.intent } else { result.near = near(ranking, scope) }
     }
     if result.intent == nil, let last, scope.origin == .inherited, range.count <= 12,
-      prior.pointsBack(utterance, range)
-        || utterance.tokens[range].contains(where: { ["theirs", "ours"].contains($0.text) }),
       goesOnAbout(last, utterance, range, scope)
+        && (prior.pointsBack(utterance, range)
+          || utterance.tokens[range].contains { ["theirs", "ours"].contains($0.text) })
+        || prior.pointsAtPerson(utterance, range) && session.focus.facts.contains(where: prior.isPerson)
     {
       (result.intent, result.basis) = (last, .followUp)
       result.near = []

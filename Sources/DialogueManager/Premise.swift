@@ -1,3 +1,4 @@
+internal import Authoring
 internal import IntentMatcher
 internal import KnowledgeBase
 
@@ -14,11 +15,6 @@ struct PremiseChecker {
     /// Where the figure stands.
     let token: Int
   }
-
-  private static let numberWords = [
-    "one": 1.0, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
-  ]
 
   /// Words by which a figure is stated rather than asked about or told of the asker.
   private static let cues: Set<String> = [
@@ -75,7 +71,9 @@ struct PremiseChecker {
   private func claims(_ utterance: Utterance, _ range: Range<Int>) -> [Claim] {
     range.compactMap { index in
       let word = utterance.tokens[index].text
-      guard let amount = Self.numberWords[word] ?? Double(word), index + 1 < range.upperBound else { return nil }
+      guard let amount = NumberWords.values[word].map(Double.init) ?? Double(word), index + 1 < range.upperBound else {
+        return nil
+      }
       let before = utterance.tokens[max(range.lowerBound, index - 3)..<index].map(\.text)
       guard before.allSatisfy({ !Self.own.contains($0) }) else { return nil }
       let next = utterance.tokens[index + 1].text

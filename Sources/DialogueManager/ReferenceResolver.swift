@@ -5,13 +5,15 @@ internal import IntentMatcher
 struct ReferenceResolver: Sendable {
   /// The words by which a thing told may be picked: of a course its title's.
   let words: @Sendable (_ name: String) -> Set<String>
+  /// What the last answer was on, where it was no program: "the boot camp".
+  let thing: String?
 
   struct Resolved {
     let text: String
     /// The words, and what they were read as.
     let correction: Reply.Correction
     /// Which of the listed things it was.
-    let index: Int
+    let index: Int?
   }
 
   private static let ordinals = [
@@ -30,8 +32,23 @@ struct ReferenceResolver: Sendable {
   func resolve(_ text: String, _ utterance: Utterance, _ focus: Session.Focus, spoken programs: [String]) -> Resolved? {
     if let course = course(text, utterance, focus) { return course }
     let names = focus.listed.isEmpty ? programs : focus.listed
-    return names.isEmpty ? nil : resolve(text, utterance, focus, names)
+    return names.isEmpty ? named(text, utterance) : resolve(text, utterance, focus, names) ?? named(text, utterance)
   }
+
+  /// "Is it in person?" after what the boot camp is asks it of the boot camp.
+  private func named(_ text: String, _ utterance: Utterance) -> Resolved? {
+    guard let thing, utterance.tokens.count <= 9,
+      let token = utterance.tokens.first(where: { Self.pronouns[$0.text] != nil })
+    else { return nil }
+    let said = slice(text, token.range)
+    return Resolved(
+      text: slice(text, 0..<token.range.lowerBound) + thing + Self.pronouns[token.text]!
+        + slice(text, token.range.upperBound..<text.utf8.count),
+      correction: .init(from: said, to: thing), index: nil)
+  }
+
+  /// Words for one thing, and what follows the name in their place.
+  private static let pronouns = ["it": "", "its": "'s", "it's": " is"]
 
   /// "And 563?" after AIPI 561 is AIPI 563.
   private func course(_ text: String, _ utterance: Utterance, _ focus: Session.Focus) -> Resolved? {

@@ -33,7 +33,7 @@ extension ScopeResolver {
       let last = knowledge.program(session.focus.programIDs[0]), last != scope.programs[0],
       !scope.operations.isDisjoint(with: ["compare", "difference"])
     else { return nil }
-    if ["versus", "vs", "against"].contains(utterance.tokens[range.lowerBound].text) {
+    if Self.versus.contains(utterance.tokens[range.lowerBound].text) {
       return [last, scope.programs[0]].sorted()
     }
     guard scope.origin == .named,
@@ -42,6 +42,9 @@ extension ScopeResolver {
     else { return nil }
     return [last, scope.programs[0]].sorted()
   }
+
+  /// Words that open a message which sets something beside what was told: "compared to the degree?"
+  static let versus: Set<String> = ["versus", "vs", "against", "compared"]
 
   /// Whether the last answer was about another program than the one before it, by the same topic.
   func isNewlyTurned(_ session: Session) -> Bool {

@@ -27,6 +27,10 @@ struct ScopeResolver: Sendable {
       scope.stated[WellKnownSlot.format] = format
       scope.isTurned = true
     }
+    if let other = otherDetail(utterance, range, session, scope) {
+      scope.stated[other.slot] = other.value
+      scope.isTurned = true
+    }
     resolvePrograms(own, utterance, session, into: &scope)
     // The sentences nearest before the question first, then those after it.
     let before = context.filter { $0.lowerBound < range.lowerBound }.sorted { $0.lowerBound > $1.lowerBound }
@@ -103,6 +107,27 @@ struct ScopeResolver: Sendable {
     return others.count == 1 ? others[0] : nil
   }
 
+  /// "And the other track's?" after the electives of one: the only other value that facts of that topic hold for.
+  private func otherDetail(
+    _ utterance: Utterance, _ range: Range<Int>, _ session: Session, _ scope: Scope
+  ) -> (slot: String, value: String)? {
+    guard let told = session.focus.facts.first.flatMap({ knowledge.fact($0) }).map({ knowledge.facts[$0] }),
+      let other = range.first(where: { utterance.tokens[$0].text == "other" })
+    else { return nil }
+    let next = other + 1 < range.upperBound ? utterance.tokens[other + 1].text : "one"
+    for (slot, held) in told.qualifiers.sorted(by: { $0.key < $1.key })
+    where roles[slot] == .detail && scope.stated[slot] == nil
+      && (next.hasPrefix(slot) || ["one", "ones"].contains(next))
+    {
+      let values = Set(
+        knowledge.facts(program: told.program, topic: told.topics[0]).map { knowledge.facts[$0] }
+          .filter { $0.topics[0] == told.topics[0] }.compactMap { $0.qualifiers[slot] })
+      let others = values.subtracting([held])
+      if others.count == 1, let value = others.first { return (slot, value) }
+    }
+    return nil
+  }
+
   private func pointsAtOne(_ utterance: Utterance, _ range: Range<Int>) -> Bool {
     range.contains { Pronouns.one.contains(utterance.tokens[$0].text) }
   }
@@ -128,7 +153,7 @@ struct ScopeResolver: Sendable {
       // "Neither AIPI track" leaves out tracks, not the program.
       let start = mention.tokens.lowerBound
       let isNeither = start > 0 && utterance.tokens[start - 1].text == "neither"
-      if !isNeither, isNegated(mention, in: utterance) {
+      if !isNeither, isNegated(mention, in: utterance), !isToldBeside(mention, mentions) {
         switch mention.kind {
         case .program(let index), .institution(let index): leftOut.insert(index)
         default: break
@@ -181,6 +206,15 @@ struct ScopeResolver: Sendable {
       scope.origin = .content
     }
     leaveOut(leftOut, all, session, &scope)
+  }
+
+  /// "Which master's are there besides ECE": a program's own fact tells of what there is beside it.
+  private func isToldBeside(_ mention: Mention, _ mentions: [Mention]) -> Bool {
+    guard case .program(let program) = mention.kind else { return false }
+    return mentions.contains { other in
+      guard let fact = other.fact, knowledge.facts[fact].program == program else { return false }
+      return other.tokens.lowerBound < mention.tokens.lowerBound && other.tokens.upperBound >= mention.tokens.upperBound
+    }
   }
 
   /// "Not USC" takes it away from what is named or spoken of; "which programs besides AIPI" leaves every other one.
@@ -254,7 +288,9 @@ struct ScopeResolver: Sendable {
     default:
       let strong = strongFacts(mentions, utterance)
       let offering = offering(scope)
-      if !strong.isEmpty, Set(focus).isDisjoint(with: strong) {
+      // "Which of those has NLP" asks of what was told.
+      let isOfThose = !focus.isEmpty && utterance.tokens.contains { Pronouns.several.contains($0.text) }
+      if !strong.isEmpty, !isOfThose, Set(focus).isDisjoint(with: strong) {
         scope.programs = strong.sorted()
         scope.origin = .content
       } else if !focus.isEmpty {

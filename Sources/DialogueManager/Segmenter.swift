@@ -51,7 +51,7 @@ struct Segmenter: Sendable {
       if asking.isEmpty { return Segments(questions: sentences) }
     }
     asking = asking.map { question in
-      guard asksOnlyName(question, utterance),
+      guard asksOnlyName(question, utterance) || asksOnlyWhetherSo(question, utterance),
         let before = sentences.last(where: { $0.upperBound == question.lowerBound }),
         !asking.contains(before)
       else { return question }
@@ -61,7 +61,8 @@ struct Segmenter: Sendable {
       questions: asking,
       context: sentences.filter { sentence in
         !asking.contains(sentence)
-          && !(asksOnlyName(sentence, utterance) && asking.contains { $0.upperBound == sentence.lowerBound })
+          && !((asksOnlyName(sentence, utterance) || asksOnlyWhetherSo(sentence, utterance))
+            && asking.contains { $0.upperBound == sentence.lowerBound })
       })
   }
 
@@ -76,6 +77,20 @@ struct Segmenter: Sendable {
     return words.count <= 5 && words.contains { ["name", "called"].contains($0) }
       && words.allSatisfy { Self.naming.contains($0) }
   }
+
+  /// "Six classes can be carried over. Right?": the question is whether the sentence before it is so.
+  private func asksOnlyWhetherSo(_ range: Range<Int>, _ utterance: Utterance) -> Bool {
+    let words = utterance.tokens[range].map(\.text)
+    return words.count <= 5 && words.contains { Self.confirming.contains($0) }
+      && words.allSatisfy { Self.confirming.contains($0) || Self.supposing.contains($0) }
+  }
+
+  private static let confirming: Set<String> = ["right", "correct", "true", "yes", "wrong", "accurate", "so", "no"]
+
+  private static let supposing: Set<String> = [
+    "is", "are", "am", "was", "he", "she", "they", "i", "it", "that", "this", "that's", "isn't", "it's", "or", "not",
+    "still", "really",
+  ]
 
   private static let naming: Set<String> = [
     "name", "called", "what", "what's", "whats", "is", "it", "its", "it's", "that", "the", "please", "whose", "and",

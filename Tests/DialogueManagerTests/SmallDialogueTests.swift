@@ -34,6 +34,18 @@ private func ask(_ questions: String..., files: [String: String] = SmallSchool.f
     #expect(replies[2].text.contains("6 months"))
   }
 
+  @Test func `it is the thing that was told of, where its intent names one, and else the program`() throws {
+    let named = SmallSchool.files.mapValues {
+      $0.replacing("about: the office\n", with: "about: the office\n    thing: the office\n")
+    }
+    let questions = ["which email does the office have", "can i visit it"]
+    func corrections(_ files: [String: String]) throws -> [Reply.Correction] {
+      try ask(questions[0], questions[1], files: files)[1].corrections
+    }
+    #expect(try corrections(named) == [Reply.Correction(from: "it", to: "the office")])
+    #expect(try corrections(SmallSchool.files).isEmpty)
+  }
+
   @Test func `without a format both are given at once`() throws {
     let reply = try ask("what is the fee of the pottery diploma")[0]
     #expect(reply.text.contains("$1,200") && reply.text.contains("$900"))

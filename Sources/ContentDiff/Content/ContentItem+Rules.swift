@@ -19,6 +19,7 @@ extension ContentItem {
       [
         Part("topics", intent.topics),
         Part("about", intent.about),
+        Part("thing", intent.thing),
         Part("default_for", intent.defaultFor),
         Part("compares", intent.compares),
         Part("sums", intent.sums),

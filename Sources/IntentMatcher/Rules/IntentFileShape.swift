@@ -30,6 +30,9 @@ package enum IntentFileShape {
       .optional(
         "about", .text, "A noun phrase that completes: the page does not say anything about it.",
         examples: ["the capstone project"]),
+      .optional(
+        "thing", .text, "What 'it' stands for in a message after an answer on it. Without it, 'it' is the program.",
+        examples: ["the boot camp"]),
       .optional("default_for", texts, "Kinds of question that mean this intent when nothing else is said."),
       .optional("compares", texts, "Topics that are told together when something is compared."),
       .optional("sums", texts, "Topics whose amounts this one's amount holds, so that they can be taken off it."),
@@ -40,7 +43,7 @@ package enum IntentFileShape {
       .optional(
         "suggest", .text, "The question that offers it as a follow-up.", examples: ["How long does {program} take?"]),
       .optional("social", .text, "The reply of a social intent."),
-      .optional("literal", .record(.literal), "Figures that 'about' and 'social' may state."),
+      .optional("literal", .record(.literal), "Figures that 'about', 'thing' and 'social' may state."),
       .optional("keywords", .record(keywords), "Templates that count wherever they occur in a question."),
       .optional("patterns", templates, "Templates that account for a whole question."),
       .optional("examples", texts, "Questions as people ask them. The weights are learned from these: write many."),

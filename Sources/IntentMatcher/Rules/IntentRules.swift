@@ -66,6 +66,8 @@ package struct Intent: Sendable {
   package let topics: [String]
   /// A noun phrase for replies: "does not say anything about …".
   package let about: String
+  /// What "it" stands for in a message after an answer on it: "the boot camp". Without one, "it" is the program.
+  package let thing: String?
   /// Kinds of question that mean this intent when nothing else is said: "how long?" asks for the duration.
   package let defaultFor: [String]
   /// Topics that are set beside each other when the question compares: both fair measures of a cost.
@@ -84,7 +86,7 @@ package struct Intent: Sendable {
   package let suggestion: AuthoredLine?
   /// The reply of a social intent.
   package let social: String?
-  /// What replies take over word for word, `about` and `social`, as far as the author wrote it.
+  /// What replies take over word for word, `about`, `thing` and `social`, as far as the author wrote it.
   package let spoken: [AuthoredLine]
   /// Figures that they may state.
   package let literalFigures: [LiteralFigure]
@@ -106,7 +108,8 @@ extension Intent {
   /// An intent that is known by its examples alone.
   package init(name: String, examples: [AuthoredLine], location: SourceLocation) {
     self.init(
-      name: name, topics: [], about: name, defaultFor: [], compares: [], sums: [], isOutside: false, isReset: false,
+      name: name, topics: [], about: name, thing: nil, defaultFor: [], compares: [], sums: [], isOutside: false,
+      isReset: false,
       isBack: false, inherits: nil, suggestion: nil, social: nil, spoken: [], literalFigures: [],
       keywords: KeywordRule(),
       patterns: [], examples: examples, location: location)

@@ -83,7 +83,7 @@ private struct RulesReader {
     }
     let intent = Intent(
       name: pair.key, topics: record.strings("topics", &diagnostics),
-      about: record.string("about", &diagnostics) ?? pair.key,
+      about: record.string("about", &diagnostics) ?? pair.key, thing: record.string("thing", &diagnostics),
       defaultFor: record.strings("default_for", &diagnostics), compares: record.strings("compares", &diagnostics),
       sums: record.strings("sums", &diagnostics),
       isOutside: record["outside"].flatMap { $0.bool(&diagnostics) } ?? false,
@@ -126,7 +126,7 @@ private struct RulesReader {
 
   /// A key that is no text has been told of where it was read.
   private func spoken(_ record: YAMLRecord) -> [AuthoredLine] {
-    ["about", "social"].compactMap { key in
+    ["about", "thing", "social"].compactMap { key in
       guard let value = record[key], case .scalar(let text, _) = value.content else { return nil }
       return AuthoredLine(text: text, location: value.location)
     }
