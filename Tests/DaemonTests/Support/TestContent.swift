@@ -66,14 +66,14 @@ final class ScriptedLoader: Sendable {
     let call = calls.add(1, ordering: .sequentiallyConsistent).oldValue
     if waits, call > 0 {
       began.signal()
-      _ = gate.wait(timeout: .now() + .seconds(10))
+      _ = gate.wait(timeout: .now() + .seconds(60))
     }
     return loads[min(call, loads.count - 1)]
   }
 
   /// Returns when a load has begun that waits.
   func awaitLoad() {
-    #expect(began.wait(timeout: .now() + .seconds(10)) == .success, "no load has begun")
+    #expect(began.wait(timeout: .now() + .seconds(60)) == .success, "no load has begun")
   }
 
   /// Lets one load end.
