@@ -25,7 +25,9 @@ package struct Figure: Sendable, Equatable {
       || word.split { !$0.isLetter }.contains { numberWords.contains($0.lowercased()) }
   }
 
-  private static let numberWords = Set(NumberWords.values.keys).subtracting(["one"]).union(["half", "dozen"])
+  private static let numberWords = Set(NumberWords.values.keys).subtracting(["one"]).union([
+    "hundred", "thousand", "half", "dozen",
+  ])
 }
 
 /// A figure that an author lets a wording state itself: `literal: {figures: ["12-month"], because: the name of the option}`.

@@ -100,15 +100,17 @@ extension Dialogue {
     }
     guard !held.isEmpty else {
       // A page that speaks of the topic, but not of what is asked of it, says more than one that does not.
-      let partly = lacking.filter { $0.missing != nil && $0.missing != .topic }
-      let meant = partly.isEmpty ? lacking : partly
+      let isOfSeveral = part.scope.origin == .named && lacking.count > 1
+      let partly = isOfSeveral ? [] : lacking.filter { $0.missing != nil && $0.missing != .topic }
+      let meant = partly.isEmpty ? lacking : partly.filter { $0.missing == partly[0].missing }
       return silent(part, intent, meant.map(\.program), missing: meant.first?.missing, utterance)
     }
     let isOpen = part.scope.origin != .named && part.scope.origin != .inherited
     if isOpen { held = strongest(held) }
     var facts = held.flatMap(\.selection.facts)
     if let other = complement(part, intent, utterance, to: facts) { facts.append(other) }
-    if let other = runnerUp(part, intent, utterance, earlier, beside: held) {
+    let beside = runnerUp(part, intent, utterance, earlier, beside: held)
+    if let other = beside {
       facts.insert(other, at: min(2, facts.count))
     }
     var (text, stated) = composer.state(facts, asList: held.contains { $0.selection.isPicked })
@@ -120,7 +122,9 @@ extension Dialogue {
       (text, stated) = composer.state(Array(facts.prefix(DialogueLimits.sentences - 1)))
       text = composer.mismatch(mismatch) + " " + text
     }
-    if let correction = PremiseChecker(knowledge: knowledge).correction(of: part, utterance, by: stated) {
+    if let correction = PremiseChecker(knowledge: knowledge).correction(
+      of: part, utterance, by: stated.filter { $0 != beside })
+    {
       text = correction + " " + text
     }
     if isOpen, held.count > 1, text.utf8.count > DialogueLimits.textAtOnce {
@@ -137,6 +141,7 @@ extension Dialogue {
     return Answer(
       reply: reply, scope: part.scope,
       programs: part.scope.origin == .named ? part.scope.programs : held.map(\.program),
+      beside: beside.map { knowledge.facts[$0].qualifiedID },
       isOpen: isOpen && held.count > 1 || leavesOpen(stated, part.scope), isAboutPrograms: true)
   }
 

@@ -28,12 +28,12 @@ extension Calculator {
 
   /// A number of the question, with the words after it.
   func numbers() -> [(number: Int, index: Int, after: [String])] {
-    (Array(part.range) + (utterance.tokens.count <= 40 ? part.context.flatMap(Array.init) : [])).compactMap { index in
-      let word = utterance.tokens[index].text
-      guard let number = Self.pairs.contains(word) ? 2 : NumberWords.values[word] ?? Int(word),
-        (2...100).contains(number)
-      else { return nil }
-      return (number, index, words((index + 1)..<min(utterance.tokens.count, index + 8)))
+    let all = words(0..<utterance.tokens.count)
+    let told = utterance.tokens.count <= 40 ? part.context.flatMap(Array.init) : []
+    return (Array(part.range) + told).compactMap { index in
+      let (number, count) = Self.pairs.contains(all[index]) ? (2, 1) : NumberWords.number(at: index, of: all) ?? (0, 1)
+      guard (2...100).contains(number) else { return nil }
+      return (number, index, Array(all[(index + count)..<max(index + count, min(all.count, index + count + 7))]))
     }
   }
 
@@ -105,17 +105,17 @@ extension Calculator {
     // "Two semesters plus the summer session" adds something else.
     let adds = asks("sum") && !others(than: "semester").isEmpty
     guard !adds, part.range.count <= (ofThose ? 12 : 8), part.scope.origin == .inherited,
-      !part.scope.aspects.contains("count"),
-      !asks("compare"),
+      part.scope.aspects.isDisjoint(with: ["count", "required"]), !asks("compare"),
       dialogue.matcher.isBare(utterance, in: part.range) || words(part.range).first == "times" || ofPeople || ofThose,
       let last = recent().last,
       session.focus.facts.contains(knowledge.facts[last.fact].qualifiedID),
       case .money(_, let per) = knowledge.facts[last.fact].value
     else { return nil }
     let counted = numbers().first { number in
-      if ["percent", "off"].contains(number.after.first) { return false }
-      return pointsAtThose(number.after) || ofPeople && number.after.prefix(3).contains { Self.people.contains($0) }
-        || number.after.first.flatMap { Self.units[$0] }.map { $0 == per } ?? (!per.isEmpty || part.range.count <= 3)
+      if pointsAtThose(number.after) { return true }
+      if ofPeople, number.after.prefix(3).contains(where: { Self.people.contains($0) }) { return true }
+      guard let next = number.after.first else { return Self.units[per] != nil || part.range.count <= 3 }
+      return Self.units[next] == per || next == "this" && Self.units[per] != nil
     }
     if counted == nil, per == "semester", namesBothTerms { return product(2, last.fact, intent) }
     return counted.flatMap { product($0.number, last.fact, intent) }
@@ -302,6 +302,6 @@ extension Calculator {
     let isWhole = share == share.rounded()
     let text =
       "\(named(item)) \(Value.money(dollars)) / \(Value.figure(number))\(noun) = \(isWhole ? "" : "about ")\(Value.money(Int(share.rounded()))) per \(unit)\(years([item])). The pages do not give this amount themselves."
-    return answered(text, [item] + facts, intent)
+    return answered(text, [item] + facts, intent, computed: Int(share.rounded()))
   }
 }

@@ -38,11 +38,18 @@ extension Calculator {
 
   /// "And 20 percent of that?" after an amount.
   func shareOfRecent(_ intent: Intent) -> Answer? {
-    guard part.range.count <= 9, let stated = statedShare(), let last = recent().last,
-      session.focus.facts.contains(knowledge.facts[last.fact].qualifiedID), quantities().isEmpty,
+    let amounts = session.focus.facts.compactMap { knowledge.fact($0) }.filter { dollars($0) != nil }
+    guard part.range.count <= 9, let stated = statedShare(), let last = recent().last, amounts.contains(last.fact),
+      amounts.count == 1 || session.focus.computed != nil, quantities().isEmpty,
       part.range.contains(where: { Pronouns.saying.contains(utterance.tokens[$0].text) })
     else { return nil }
-    return share(Double(stated), of: session.focus.computed ?? last.dollars, prefix: "", stating: [last.fact], intent)
+    guard let computed = session.focus.computed else {
+      return share(Double(stated), of: last.dollars, prefix: "", stating: [last.fact], intent)
+    }
+    let amount = Int((Double(computed * stated) / 100).rounded())
+    return answered(
+      "\(stated) percent of \(Value.money(computed)) = \(Value.money(amount))\(years(amounts)).", amounts, intent,
+      computed: amount)
   }
 
   /// A percentage of something that the page does not define gives no amount.
@@ -63,7 +70,7 @@ extension Calculator {
     let left = asks("remain") ? ", which leaves \(Value.money(dollars - amount))" : ""
     return answered(
       "\(prefix)\(Value.figure(share)) percent of \(Value.money(dollars)) = \(Value.money(amount))\(left). \(knowledge.state(facts[0]).text)",
-      facts, intent)
+      facts, intent, computed: left.isEmpty ? amount : dollars - amount)
   }
 
   /// The amount that a share is taken of: one that the question states in figures, else the tuition of the stated format.

@@ -53,7 +53,8 @@ extension Dialogue {
       return
     }
     session.focus.facts = answer.reply.facts.map(\.id)
-    if let first = session.focus.facts.first(where: isAmount) ?? session.focus.facts.first {
+    let own = session.focus.facts.filter { $0 != answer.beside }
+    if let first = own.first(where: isAmount) ?? own.first {
       session.focus.recent = session.focus.recent.suffix(3) + [first]
     }
     session.focus.coursePrefix = answer.reply.facts.first.flatMap { knowledge.fact($0.id) }.flatMap { fact in

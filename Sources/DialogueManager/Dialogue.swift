@@ -144,6 +144,10 @@ package struct Dialogue: Sendable {
       !session.focus.facts.isEmpty, !interpreter.prior.namesOther(than: last, utterance, all)
     else { return nil }
     let scope = interpreter.resolver.resolve(utterance, in: all, context: [], session: session)
+    // "Got it, thanks" asks nothing.
+    guard Segmenter.asks(all, of: utterance) || !scope.aspects.isDisjoint(with: matcher.decisiveAspects) else {
+      return nil
+    }
     return scope.aspects.contains("who") && !interpreter.prior.asksOf(last, scope) ? nil : thing
   }
 

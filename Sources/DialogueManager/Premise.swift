@@ -69,11 +69,13 @@ struct PremiseChecker {
   }
 
   private func claims(_ utterance: Utterance, _ range: Range<Int>) -> [Claim] {
-    range.compactMap { index in
-      let word = utterance.tokens[index].text
-      guard let amount = NumberWords.values[word].map(Double.init) ?? Double(word), index + 1 < range.upperBound else {
-        return nil
-      }
+    let all = utterance.tokens.map(\.text)
+    return range.compactMap { index in
+      guard let amount = Double(all[index]) ?? NumberWords.values[all[index]].map(Double.init),
+        index + 1 < range.upperBound, NumberWords.values[all[index + 1]] == nil,
+        index == range.lowerBound || NumberWords.values[all[index - 1]] == nil
+      else { return nil }
+      let word = all[index]
       let before = utterance.tokens[max(range.lowerBound, index - 3)..<index].map(\.text)
       guard before.allSatisfy({ !Self.own.contains($0) }) else { return nil }
       let next = utterance.tokens[index + 1].text

@@ -37,18 +37,19 @@ struct ReferenceResolver: Sendable {
 
   /// "Is it in person?" after what the boot camp is asks it of the boot camp.
   private func named(_ text: String, _ utterance: Utterance) -> Resolved? {
+    // "Must it be in IT?" means the trade, where the message is not all in capitals.
+    let isShouted = text == text.uppercased()
     guard let thing, utterance.tokens.count <= 9,
-      let token = utterance.tokens.first(where: { Self.pronouns[$0.text] != nil })
+      let token = utterance.tokens.first(where: { token in
+        token.text == "it" && (isShouted || !slice(text, token.range).hasPrefix("IT"))
+      })
     else { return nil }
     let said = slice(text, token.range)
     return Resolved(
-      text: slice(text, 0..<token.range.lowerBound) + thing + Self.pronouns[token.text]!
+      text: slice(text, 0..<token.range.lowerBound) + thing
         + slice(text, token.range.upperBound..<text.utf8.count),
       correction: .init(from: said, to: thing), index: nil)
   }
-
-  /// Words for one thing, and what follows the name in their place.
-  private static let pronouns = ["it": "", "its": "'s", "it's": " is"]
 
   /// "And 563?" after AIPI 561 is AIPI 563.
   private func course(_ text: String, _ utterance: Utterance, _ focus: Session.Focus) -> Resolved? {

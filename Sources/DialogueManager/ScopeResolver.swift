@@ -54,7 +54,7 @@ struct ScopeResolver: Sendable {
         scope.stated[slot] = value
       }
     }
-    inherit(from: session.focus, into: &scope, own, utterance)
+    inherit(from: session.focus, into: &scope, own, utterance, range)
     if range.count <= 4, scope.aspects.isSubset(of: ["count"]), session.focus.facts.contains(where: hasPhone),
       range.contains(where: { ["number", "numbers"].contains(utterance.tokens[$0].text) })
     {
@@ -117,7 +117,8 @@ struct ScopeResolver: Sendable {
     let next = other + 1 < range.upperBound ? utterance.tokens[other + 1].text : "one"
     for (slot, held) in told.qualifiers.sorted(by: { $0.key < $1.key })
     where roles[slot] == .detail && scope.stated[slot] == nil
-      && (next.hasPrefix(slot) || ["one", "ones"].contains(next))
+      && ([slot, slot + "s", slot + "'s"].contains(next)
+        || slot != WellKnownSlot.per && ["one", "ones"].contains(next))
     {
       let values = Set(
         knowledge.facts(program: told.program, topic: told.topics[0]).map { knowledge.facts[$0] }
@@ -276,7 +277,8 @@ struct ScopeResolver: Sendable {
   }
 
   private func inherit(
-    from session: Session.Focus, into scope: inout Scope, _ mentions: [Mention], _ utterance: Utterance
+    from session: Session.Focus, into scope: inout Scope, _ mentions: [Mention], _ utterance: Utterance,
+    _ range: Range<Int>
   ) {
     let focus = session.programIDs.compactMap { knowledge.program($0) }
     switch scope.origin {
@@ -289,7 +291,11 @@ struct ScopeResolver: Sendable {
       let strong = strongFacts(mentions, utterance)
       let offering = offering(scope)
       // "Which of those has NLP" asks of what was told.
-      let isOfThose = !focus.isEmpty && utterance.tokens.contains { Pronouns.several.contains($0.text) }
+      let isOfThose =
+        !focus.isEmpty
+        && range.dropFirst().contains { index in
+          utterance.tokens[index - 1].text == "of" && Pronouns.several.contains(utterance.tokens[index].text)
+        }
       if !strong.isEmpty, !isOfThose, Set(focus).isDisjoint(with: strong) {
         scope.programs = strong.sorted()
         scope.origin = .content
