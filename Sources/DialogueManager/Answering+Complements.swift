@@ -26,7 +26,8 @@ extension Dialogue {
 
   /// Where two topics are nearly as likely, the best fact of the second is told behind the first two of the winner: whoever
   /// meant the second has the answer, and whoever did not loses a sentence. Of 5,256 questions of others 38 more were then
-  /// answered rightly, and 7 fewer.
+  /// answered rightly, and 7 fewer, with it right behind the first; behind two, which leaves the winner its order, later
+  /// questions were as right to 0.01 %.
   func runnerUp(
     _ part: Interpretation, _ intent: Intent, _ utterance: Utterance, _ earlier: FactSelector.Earlier,
     beside held: [(program: Int, selection: FactSelector.Selection)]
