@@ -75,6 +75,62 @@ extension Dialogue {
     return selection.facts.first.flatMap { selector.isList($0) ? nil : $0 }
   }
 
+  /// "How long does AIPI 503 last" names a course: of what the program's facts say of it, what answers the question, else
+  /// what it is.
+  func courseNamed(
+    _ part: Interpretation, _ utterance: Utterance, besides chosen: [Int]
+  ) -> (program: Int, selection: FactSelector.Selection)? {
+    guard part.scope.programs.count == 1, part.scope.operations.isEmpty else { return nil }
+    let program = part.scope.programs[0]
+    let named = utterance.mentions.compactMap { mention -> (fact: Int, tokens: Range<Int>)? in
+      guard case .factName(let fact) = mention.kind, case .course = knowledge.facts[fact].value,
+        knowledge.facts[fact].program == program, part.range.contains(mention.tokens.lowerBound),
+        mention.tokens.contains(where: { utterance.tokens[$0].isNumber })
+      else { return nil }
+      return (fact, mention.tokens)
+    }
+    guard let course = named.first, named.allSatisfy({ $0.tokens == course.tokens }) else { return nil }
+    func speaks(_ fact: Int) -> Bool {
+      fact == course.fact || course.tokens.allSatisfy { matcher.states(fact, token: $0, of: utterance) }
+        || knowledge.state(fact).facts.contains(course.fact)
+    }
+    guard !chosen.contains(where: speaks) else { return nil }
+    let asked = part.scope.aspects.intersection(matcher.decisiveAspects)
+    let scope = part.scope.bound(to: program, knowledge)
+    let telling = knowledge.facts(of: program).first { fact in
+      speaks(fact) && selector.fits(knowledge.facts[fact], scope)
+        && asked.contains { knowledge.facts[fact].answers($0) }
+    }
+    // What the page does not say of the course is not answered by what it is.
+    guard let fact = telling ?? (asked.isEmpty ? course.fact : nil) else { return nil }
+    return (program, FactSelector.Selection(facts: [fact], score: 2))
+  }
+
+  /// "What is the 31,760 for?" names an amount and nothing else: what it is.
+  func amountNamed(_ part: Interpretation, _ utterance: Utterance) -> Answer? {
+    guard part.range.count <= 12, part.scope.operations.isEmpty, Segmenter.asks(part.range, of: utterance),
+      (part.ranking.candidates.first?.score ?? 0) < DialogueLimits.faintInherited
+        || part.range.contains(where: { utterance.tokens[$0].text == "what" })
+          && matcher.isBare(utterance, in: part.range)
+    else { return nil }
+    let amounts = part.range.compactMap { Int(utterance.tokens[$0].text) }.filter { $0 >= 100 }
+    guard amounts.count == 1 else { return nil }
+    let facts = part.scope.programs.flatMap(knowledge.facts(of:)).filter { index in
+      guard case .money(amounts[0], _) = knowledge.facts[index].value else { return false }
+      return true
+    }
+    guard let first = facts.first, let intent = matcher.intentsByTopic[knowledge.facts[first].topics[0]]?.first else {
+      return nil
+    }
+    let (text, stated) = composer.state(Array(facts.prefix(2)))
+    return Answer(
+      reply: Reply(
+        status: .answered, text: text, intent: matcher.rules.intents[intent].name, confidence: part.confidence,
+        facts: composer.citations(stated)),
+      scope: part.scope, programs: Set(facts.prefix(2).map { knowledge.facts[$0].program }).sorted(),
+      isAboutPrograms: true)
+  }
+
   /// A name that only one or two facts have must be in the answer: "what does iiD stand for" is not answered by what
   /// other letters stand for.
   func rareName(

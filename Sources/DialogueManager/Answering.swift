@@ -8,8 +8,9 @@ extension Dialogue {
     if let last = interpreter.lastIntent(session) {
       let calculator = Calculator(dialogue: self, part: part, utterance: utterance, session: session)
       let intent = matcher.rules.intents[last]
-      if let computed = calculator.sumOfRecent(intent) ?? calculator.multipleOfRecent(intent)
-        ?? calculator.shareOfRecent(intent)
+      if let computed = calculator.sumOfRecent(byOrdinals: intent) ?? calculator.sumOfRecent(intent)
+        ?? calculator.multipleOfRecent(intent)
+        ?? calculator.shareOfRecent(intent) ?? calculator.shareAgain(intent) ?? calculator.restOfRecent(intent)
       {
         return computed
       }
@@ -20,6 +21,7 @@ extension Dialogue {
     {
       return table
     }
+    if let amount = amountNamed(part, utterance) { return amount }
     guard let index = part.intent else {
       return computedOnly(part, utterance, session) ?? unclear(part, utterance, session)
     }
@@ -94,7 +96,8 @@ extension Dialogue {
     if held.isEmpty, let price = priceOfAll(part, intent, utterance, missing: lacking.first?.missing) {
       return lookUp(part, price, utterance, session)
     }
-    if let named = rareName(part, utterance, besides: held.flatMap(\.selection.facts)) {
+    let chosen = held.flatMap(\.selection.facts)
+    if let named = courseNamed(part, utterance, besides: chosen) ?? rareName(part, utterance, besides: chosen) {
       held = [named]
       lacking = []
     }
@@ -115,8 +118,11 @@ extension Dialogue {
     }
     var (text, stated) = composer.state(facts, asList: held.contains { $0.selection.isPicked })
     if let mismatch = part.scope.mismatch {
-      if intent.defaultFor.contains("length") {
-        facts = ofStatedFormat(mismatch.stated, part, intent, utterance, earlier) + facts
+      // "How come the online one is over in 16 months": it takes the time that it takes.
+      if let length = matcher.rules.intent(defaultFor: "length"), !part.scope.aspects.contains("price") {
+        facts =
+          ofStatedFormat(mismatch.stated, part, matcher.rules.intents[length], utterance, earlier)
+          + facts.filter { !selector.isList($0) }
       }
       // With the sentence that puts it right, three.
       (text, stated) = composer.state(Array(facts.prefix(DialogueLimits.sentences - 1)))

@@ -27,12 +27,12 @@ extension Calculator {
   ]
 
   /// A number of the question, with the words after it.
-  func numbers() -> [(number: Int, index: Int, after: [String])] {
+  func numbers(atLeast least: Int = 2) -> [(number: Int, index: Int, after: [String])] {
     let all = words(0..<utterance.tokens.count)
     let told = utterance.tokens.count <= 40 ? part.context.flatMap(Array.init) : []
     return (Array(part.range) + told).compactMap { index in
       let (number, count) = Self.pairs.contains(all[index]) ? (2, 1) : NumberWords.number(at: index, of: all) ?? (0, 1)
-      guard (2...100).contains(number) else { return nil }
+      guard (least...100).contains(number) else { return nil }
       return (number, index, Array(all[(index + count)..<max(index + count, min(all.count, index + count + 7))]))
     }
   }
@@ -40,14 +40,19 @@ extension Calculator {
   /// Whether the question counts what has a price of its own: "two semesters".
   var countsUnits: Bool {
     numbers().contains { number in
-      number.after.prefix(4).contains { Self.units[$0] != nil && Self.units[$0] != "month" }
+      number.after.prefix(6).contains { Self.units[$0] != nil && Self.units[$0] != "month" }
     }
   }
 
   /// "Three online courses", "the four of us", "twins": a number from the question times an amount per unit.
   func multiple(_ intent: Intent) -> Answer? {
     if let credits = counted(intent) { return credits }
+    // "Two semesters plus how many credits" asks for no amount.
+    let asksCount = part.scope.aspects.contains("count") && words(part.range).contains("many")
+    // "How come it is shorter when both are one course a term" asks for none either.
+    let asksOther = !part.scope.aspects.isDisjoint(with: ["length", "when", "where", "who", "why"])
     guard !asks("compare"), !asks("divide"), !saysPer("credit"),
+      !(asksCount || asksOther) || part.scope.aspects.contains("price"),
       !(asks("sum") && quantities().count > 1) || namesPeople
         || !numbers().isEmpty && part.scope.alternatives[WellKnownSlot.per] != nil
     else { return nil }
@@ -73,7 +78,7 @@ extension Calculator {
       for next in after {
         guard let unit = Self.units[next] else { continue }
         guard unit != "month", let item = perUnit(unit, intent) else { break }
-        return product(number, item, intent, plus: others(than: unit))
+        return product(number, item, intent, plus: others(than: unit, intent))
       }
     }
     if namesBothTerms, let item = perUnit("semester", intent) { return product(2, item, intent) }
@@ -103,7 +108,7 @@ extension Calculator {
     // "For five of them".
     let ofThose = numbers().contains { pointsAtThose($0.after) }
     // "Two semesters plus the summer session" adds something else.
-    let adds = asks("sum") && !others(than: "semester").isEmpty
+    let adds = asks("sum") && !others(than: "semester", intent).isEmpty
     guard !adds, part.range.count <= (ofThose ? 12 : 8), part.scope.origin == .inherited,
       part.scope.aspects.isDisjoint(with: ["count", "required"]), !asks("compare"),
       dialogue.matcher.isBare(utterance, in: part.range) || words(part.range).first == "times" || ofPeople || ofThose,
@@ -121,6 +126,28 @@ extension Calculator {
     return counted.flatMap { product($0.number, last.fact, intent) }
   }
 
+  /// "Two of the first and one of the second": the last two amounts, so many times each; "plus the summer" is the other one.
+  func sumOfRecent(byOrdinals intent: Intent) -> Answer? {
+    let amounts = recent()
+    guard amounts.count == 2, amounts[0].fact != amounts[1].fact, part.range.count <= 14,
+      part.scope.origin == .inherited
+    else { return nil }
+    var times = [0, 0]
+    for item in numbers(atLeast: 1) where item.after.starts(with: ["of", "the"]) && item.after.count > 2 {
+      guard let which = ReferenceResolver.ordinals[item.after[2]], which < 2 else { return nil }
+      times[which] += item.number
+    }
+    guard let named = times.firstIndex(where: { $0 > 0 }) else { return nil }
+    if times[1 - named] == 0 {
+      guard !Set(words(part.range)).isDisjoint(with: ["and", "plus"]) else { return nil }
+      times[1 - named] = 1
+    }
+    let total = zip(times, amounts).reduce(0) { $0 + $1.0 * $1.1.dollars }
+    let terms = zip(times, amounts).map { "\($0) × \(Value.money($1.dollars))" }.joined(separator: " + ")
+    let facts = amounts.map(\.fact)
+    return answered("\(terms) = \(Value.money(total))\(years(facts)).", facts, intent, computed: total)
+  }
+
   var namesPeople: Bool { words(part.range).contains { Self.people.contains($0) } }
 
   /// "Since it is twelve courses, can I finish early" speaks of no price, nor does the conversation.
@@ -132,11 +159,17 @@ extension Calculator {
 
   /// "… come to what", "what is the bill".
   var comesTo: Bool {
-    !Set(words(part.range)).isDisjoint(with: ["come", "comes", "total", "sum", "bill", "run"])
+    asksWhatItComesTo || !Set(words(part.range)).isDisjoint(with: ["total", "sum", "bill", "run"])
   }
 
-  /// The first of these alone: "the total" may be claimed and not asked for.
-  var asksWhatItComesTo: Bool { !Set(words(part.range)).isDisjoint(with: ["come", "comes"]) }
+  /// The first of these alone: "the total" may be claimed and not asked for. What comes in a term is no amount.
+  var asksWhatItComesTo: Bool {
+    let said = words(part.range)
+    return said.indices.contains { index in
+      ["come", "comes"].contains(said[index])
+        && (index + 1 == said.count || !["in", "first", "before", "after", "with"].contains(said[index + 1]))
+    }
+  }
 
   private func asksForMoney(_ intent: Intent) -> Bool {
     intent.topics.contains { topic in moneyFacts(topic: topic).contains { knowledge.facts[$0].topics[0] == topic } }
@@ -177,13 +210,33 @@ extension Calculator {
   }
 
   /// "Two semesters and the summer session": what else is to be paid once.
-  private func others(than unit: String) -> [Quantity] {
+  private func others(than unit: String, _ intent: Intent) -> [Quantity] {
+    // "Two semesters plus summer" names the session by its season alone.
+    if unit == "semester", let season = summerOnTop, !isLeftOut(season..<(season + 1)),
+      let session = perUnit("summer", intent), let dollars = dollars(session)
+    {
+      return [Quantity(fact: session, tokens: season..<(season + 1), dollars: dollars)]
+    }
     guard
       (part.scope.alternatives[WellKnownSlot.per] ?? []).contains(where: { $0 != unit && $0 != "total" })
         || part.scope.stated[WellKnownSlot.per].map({ $0 != unit && $0 != "total" }) ?? false
     else { return [] }
     return quantities().filter {
       knowledge.facts[$0.fact].qualifiers[WellKnownSlot.per].map { $0 != unit && $0 != "total" } ?? false
+    }
+  }
+
+  /// "Two semesters and a summer"; neither "… and then summer off" nor "… and a summer internship".
+  private var summerOnTop: Int? {
+    let goingOn: Set<String> = [
+      "session", "term", "tuition", "semester", "credits", "makes", "make", "come", "comes", "at", "on", "in", "for",
+      "of", "please",
+    ]
+    return part.range.first { index in
+      guard utterance.tokens[index].text == "summer" else { return false }
+      let next = index + 1 < part.range.upperBound ? utterance.tokens[index + 1] : nil
+      return !Set(words(max(part.range.lowerBound, index - 2)..<index)).isDisjoint(with: ["and", "plus", "with"])
+        && (next.map { $0.boundary != .none || goingOn.contains($0.text) } ?? true)
     }
   }
 

@@ -52,6 +52,18 @@ extension Calculator {
       computed: amount)
   }
 
+  /// "And 50 %?" after a share: another one of the same amount.
+  func shareAgain(_ intent: Intent) -> Answer? {
+    guard part.range.count <= 5, part.scope.origin == .inherited, session.focus.computed != nil,
+      let stated = statedShare(), let base = recent().last, quantities().isEmpty,
+      dialogue.matcher.isBare(utterance, in: part.range),
+      session.focus.facts == [knowledge.facts[base.fact].qualifiedID],
+      let question = session.focus.question.map({ dialogue.matcher.read($0) }),
+      question.tokens.contains(where: { ["percent", "off", "half"].contains($0.text) })
+    else { return nil }
+    return share(Double(stated), of: base.dollars, prefix: "", stating: [base.fact], intent)
+  }
+
   /// A percentage of something that the page does not define gives no amount.
   private func withoutBase(_ intent: Intent) -> Answer? {
     guard let fact = scholarship(intent), case .percent(_, let of, _) = knowledge.facts[fact].value,

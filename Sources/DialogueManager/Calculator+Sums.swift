@@ -23,6 +23,10 @@ extension Calculator {
     if items.isEmpty && dialogue.matcher.isBare(utterance, in: part.range) || items.count <= 1 && pointsAtSeveral {
       items = Array(recent().suffix(severalCount))
       guard Set(items.map(\.fact)).count == items.count else { return nil }
+      // A total and a tuition have no difference worth telling.
+      if asks("difference") || asks("compare"), Set(items.map { knowledge.facts[$0.fact].topics[0] }).count > 1 {
+        return nil
+      }
     }
     if namesAllOfIt, let whole = whole(), items.allSatisfy({ isPart($0, of: whole) }) { return nil }
     if let sum = addedToLast(items, intent) { return sum }
@@ -42,7 +46,7 @@ extension Calculator {
     guard items.count >= 2, items.count <= 8, Set(items.map(\.fact)).count == items.count, !leavesOneOut(items) else {
       return nil
     }
-    if asks("difference"), !asks("sum") || !namesSum, items.count == 2 {
+    if asks("difference") || asks("compare"), !asks("sum") || !namesSum, items.count == 2 {
       let ordered = items.sorted { $0.dollars > $1.dollars }
       return less(ordered[0].fact, [ordered[1]], intent)
     }
@@ -75,11 +79,29 @@ extension Calculator {
   private var namesAllOfIt: Bool {
     let said = words(part.range)
     return said.contains("everything")
-      || said.indices.dropLast().contains { said[$0] == "all" && said[$0 + 1] == "in" }
+      || said.indices.dropLast().contains { index in
+        // "All in all" sums up what is said.
+        said[index] == "all" && said[index + 1] == "in" && !said[(index + 2)...].starts(with: ["all"])
+      }
   }
 
   private func isPart(_ item: Quantity, of whole: (fact: Int, topics: [String])) -> Bool {
-    whole.topics.contains(knowledge.facts[item.fact].topics[0])
+    whole.topics.contains(knowledge.facts[item.fact].topics[0]) && isLine(item.fact, of: whole)
+  }
+
+  /// Whether an estimate holds an amount. Where a list of the same format tells what it consists of, only that does: the
+  /// online total has no line for the room.
+  func isLine(_ fact: Int, of whole: (fact: Int, topics: [String])) -> Bool {
+    let format = knowledge.facts[whole.fact].qualifiers[WellKnownSlot.format]
+    let lists = whole.topics.flatMap { knowledge.facts(program: knowledge.facts[whole.fact].program, topic: $0) }
+      .filter { index in
+        guard case .list = knowledge.facts[index].value else { return false }
+        return knowledge.facts[index].qualifiers[WellKnownSlot.format] == format
+      }
+      .map { knowledge.state($0).facts.filter { dollars($0) != nil } }.filter { $0.count > 1 }
+    // A semester's tuition is part of the year's.
+    let topic = knowledge.facts[fact].topics[0]
+    return lists.isEmpty || lists.joined().contains { knowledge.facts[$0].topics[0] == topic }
   }
 
   /// "Is food included?" asks for no sum.
@@ -164,7 +186,8 @@ extension Calculator {
   /// "Both together", "those three summed": nothing but the last amounts and what to do with them.
   func sumOfRecent(_ intent: Intent) -> Answer? {
     // An amount that the question names itself is another matter, and so is a whole that these are taken off.
-    guard asks("sum"), !asks("difference"), !asks("remove"), !asks("except"), pointsAtSeveral,
+    guard asks("sum"), !asks("difference") && !asks("compare") || namesSum, !asks("remove"), !asks("except"),
+      pointsAtSeveral,
       part.scope.alternatives[WellKnownSlot.per] == nil,
       part.scope.stated[WellKnownSlot.per].map({ $0 == "total" }) ?? true,
       Set(words(part.range)).isDisjoint(with: Self.leavingOut), part.range.count <= 9, quantities().isEmpty
@@ -199,6 +222,10 @@ extension Calculator {
     {
       return nil
     }
+    // "Tuition only, no rent, no grand total".
+    if kept.count == 1, isLeft, said.contains("only"), kept[0].fact != whole()?.fact {
+      return answered(knowledge.state(kept[0].fact).text, [kept[0].fact], intent)
+    }
     guard asks("remove") || isTold || isTaken || asks("except") && namesWhole(said) || isLeft else { return nil }
     if pointsAtSeveral,
       items.allSatisfy({ knowledge.facts[$0.fact].topics[0] == rules.intents.first { !$0.sums.isEmpty }?.topics.first })
@@ -220,25 +247,27 @@ extension Calculator {
       items += named.filter { item in !items.contains { $0.fact == item.fact } }
     }
     guard !items.isEmpty else { return nil }
+    if let rest = takenOffLast(items, intent) { return rest }
     let estimate = whole()
     var base = items.max { $0.dollars < $1.dollars }?.fact
     let parts =
       estimate.map { estimate in
-        items.filter { item in
-          item.fact != estimate.fact && estimate.topics.contains(knowledge.facts[item.fact].topics[0])
-        }
+        items.filter { $0.fact != estimate.fact && isPart($0, of: estimate) }
       } ?? []
     if let estimate, !parts.isEmpty, items.contains(where: { $0.fact == estimate.fact }) || namesWhole(said) || isLeft {
       base = estimate.fact
-    } else if items.count == 1, let last = recent().last(where: { $0.fact != items[0].fact }),
-      last.dollars > items[0].dollars
+    } else if let last = recent().last(where: { last in !items.contains { $0.fact == last.fact } }),
+      items.count == 1 && last.dollars > items[0].dollars || last.fact == estimate?.fact && parts.count == items.count
     {
       base = last.fact
     }
+    if let estimate, base == estimate.fact, !items.allSatisfy({ $0.fact == base || isPart($0, of: estimate) }) {
+      return nil
+    }
     guard let base, let dollars = dollars(base) else { return nil }
     // One part is not the whole of another.
-    let isPart = estimate.map { $0.fact != base && $0.topics.contains(knowledge.facts[base].topics[0]) } ?? false
-    if isPart, knowledge.facts[base].topics[0] != estimate?.topics.first,
+    let isOfWhole = estimate.map { $0.fact != base && $0.topics.contains(knowledge.facts[base].topics[0]) } ?? false
+    if isOfWhole, knowledge.facts[base].topics[0] != estimate?.topics.first,
       Set(words(part.range)).isDisjoint(with: ["minus", "less", "subtract", "subtracted"])
     {
       return nil
@@ -249,7 +278,9 @@ extension Calculator {
   }
 
   func namesWhole(_ said: Set<String>) -> Bool {
-    part.scope.stated[WellKnownSlot.per] == "total"
+    // "Of the 96,020, how much is not tuition?"
+    if let amount = whole().flatMap({ dollars($0.fact) }), said.contains(String(amount)) { return true }
+    return part.scope.stated[WellKnownSlot.per] == "total"
       || !said.isDisjoint(with: [
         "everything", "all", "total", "estimate", "whole", "anything", "rest", "full", "budget",
       ])
@@ -273,6 +304,19 @@ extension Calculator {
       [base], intent, computed: dollars - own[0])
   }
 
+  /// "So the rest is?" after a total and one of its parts.
+  func restOfRecent(_ intent: Intent) -> Answer? {
+    guard part.range.count <= 7, part.scope.origin == .inherited, session.focus.computed == nil,
+      part.range.allSatisfy({ dialogue.matcher.salience(of: $0, in: utterance) <= 0.4 }), quantities().isEmpty,
+      part.range.dropFirst().contains(where: { index in
+        ["rest", "remainder"].contains(utterance.tokens[index].text) && utterance.tokens[index - 1].text == "the"
+      }),
+      let item = recent().last, let estimate = whole(like: item.fact), isPart(item, of: estimate),
+      recent().contains(where: { $0.fact == estimate.fact })
+    else { return nil }
+    return less(estimate.fact, [item], intent)
+  }
+
   /// Amounts that the sentences before the question name: "I have my own insurance. What is the campus total then?"
   private func contextQuantities() -> [Quantity]? {
     guard utterance.tokens.count <= 40, !part.context.isEmpty else { return nil }
@@ -286,12 +330,71 @@ extension Calculator {
 
   private func less(_ whole: Int, _ others: [Quantity], _ intent: Intent) -> Answer? {
     guard let dollars = dollars(whole), !others.isEmpty else { return nil }
+    return less(dollars, named: named(whole) + " ", [whole], others, intent)
+  }
+
+  private func less(
+    _ dollars: Int, named name: String, _ facts: [Int], _ others: [Quantity], _ intent: Intent
+  ) -> Answer {
     let rest = others.reduce(dollars) { $0 - $1.dollars }
     let taken = others.map { "\(named($0.fact)) \(Value.money($0.dollars))" }.joined(separator: " and ")
-    let facts = [whole] + others.map(\.fact)
+    let facts = facts + others.map(\.fact)
     return answered(
-      "\(named(whole)) \(Value.money(dollars)) less \(taken) leaves \(Value.money(rest))\(years(facts)).", facts, intent
-    )
+      "\(name)\(Value.money(dollars)) less \(taken) leaves \(Value.money(rest))\(years(facts)).", facts, intent,
+      computed: rest)
+  }
+
+  /// "And without the insurance?", after something was taken off an estimate: off what was left.
+  private func takenOffLast(_ items: [Quantity], _ intent: Intent) -> Answer? {
+    guard let last = session.focus.computed, let estimate = whole(),
+      ["and", "also"].contains(words(part.range).first),
+      session.focus.facts.contains(knowledge.facts[estimate.fact].qualifiedID),
+      items.allSatisfy({ item in
+        isPart(item, of: estimate) && !session.focus.facts.contains(knowledge.facts[item.fact].qualifiedID)
+      }),
+      items.reduce(0, { $0 + $1.dollars }) < last
+    else { return nil }
+    let facts = session.focus.facts.compactMap { knowledge.fact($0) }
+    return less(last, named: "", facts, items, intent)
+  }
+
+  /// "Everything with rent and food for the year": the estimate, and not the parts that are named.
+  func everything(_ intent: Intent) -> Answer? {
+    let said = words(part.range)
+    guard said.contains("everything") || namesAllOfIt, Set(said).isDisjoint(with: Self.leavingOut), !asks("except"),
+      part.scope.programs.count == 1
+    else { return nil }
+    let named = quantities()
+    guard let estimate = whole() ?? (named.count > 1 ? whole(like: named[0].fact) : nil) else { return nil }
+    let items = named.filter { $0.fact != estimate.fact }
+    guard !items.isEmpty, items.allSatisfy({ isPart($0, of: estimate) }) else { return nil }
+    return answered(knowledge.state(estimate.fact).text, [estimate.fact], intent)
+  }
+
+  /// "Does that include food?": whether the estimate told or named holds an amount.
+  func inclusion(_ intent: Intent) -> Answer? {
+    let said = words(part.range)
+    guard let verb = said.firstIndex(where: { ["include", "includes", "cover", "covers", "contain"].contains($0) }),
+      said[..<verb].contains(where: { ["does", "do", "will", "would"].contains($0) }),
+      !["which", "what", "how"].contains(said[0]),
+      let estimate = whole(),
+      said[..<verb].contains(where: { ["total", "estimate", "sum"].contains($0) })
+        || said[..<verb].contains(where: Pronouns.saying.contains) && recent().last?.fact == estimate.fact
+    else { return nil }
+    let items = quantities().filter { $0.fact != estimate.fact }
+    guard !items.isEmpty, let dollars = dollars(estimate.fact) else { return nil }
+    let name = "\(named(estimate.fact)) \(Value.money(dollars))"
+    let parts = items.filter { isPart($0, of: estimate) }
+    let others = items.filter { item in !parts.contains { $0.fact == item.fact } }
+    func list(_ items: [Quantity]) -> String {
+      Value.joined(items.map { "\(named($0.fact)) \(Value.money($0.dollars))" })
+    }
+    var text = parts.isEmpty ? "" : "\(name) includes \(list(parts))"
+    if !others.isEmpty {
+      text += (parts.isEmpty ? name : ", but") + " does not include \(list(others))"
+    }
+    let facts = [estimate.fact] + items.map(\.fact)
+    return answered("\(text)\(years(facts)).", facts, intent)
   }
 
   /// "Out of the ten, how many are left": two counts of the same thing, the smaller taken off the greater.

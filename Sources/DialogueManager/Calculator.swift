@@ -19,11 +19,10 @@ struct Calculator {
 
   /// The same without comparisons, which state facts and so need a topic that is certain.
   func arithmetic(_ intent: Intent) -> Answer? {
-    percentage(intent) ?? distance(intent) ?? rest(intent) ?? division(intent) ?? multiple(intent) ?? removal(intent)
-      ?? remaining(intent)
-      ?? contrast(
-        intent)
-      ?? sum(intent)
+    let taken = percentage(intent) ?? distance(intent) ?? rest(intent) ?? division(intent) ?? multiple(intent)
+    if let taken { return taken }
+    let left = removal(intent) ?? remaining(intent) ?? everything(intent)
+    return left ?? contrast(intent) ?? inclusion(intent) ?? sum(intent)
   }
 
   /// An amount of money that the question names, and the words that name it.
@@ -134,7 +133,7 @@ struct Calculator {
     let fitting = facts.filter { fact in
       knowledge.facts[fact].qualifiers.allSatisfy { slot, value in
         guard let asked = ignoringPer && slot == WellKnownSlot.per ? nil : part.scope.value(slot) else {
-          return slot != WellKnownSlot.per || knowledge.facts[fact].isLead
+          return ignoringPer || slot != WellKnownSlot.per || knowledge.facts[fact].isLead
         }
         return asked == value
       }
@@ -158,6 +157,11 @@ struct Calculator {
     guard let top = before.lastIndex(of: "top"), top > 0, before[top - 1] == "on", top + 1 < before.count,
       before[top + 1] == "of"
     else { return false }
+    // "On top of the tuition, books and …": what comes after is what is asked for.
+    let start = tokens.lowerBound - before.count + top + 2
+    if (start..<tokens.lowerBound + 1).dropFirst().contains(where: { utterance.tokens[$0].boundary == .comma }) {
+      return false
+    }
     return Set(before[(top + 1)...]).isDisjoint(with: ["and", "plus", "or"])
   }
 
@@ -173,7 +177,10 @@ struct Calculator {
     for intent in rules.intents where !intent.sums.isEmpty {
       guard let topic = intent.topics.first else { continue }
       let totals = moneyFacts(topic: topic).filter { knowledge.facts[$0].topics[0] == topic }
-      let alike = totals.filter { format == nil || knowledge.facts[$0].qualifiers[WellKnownSlot.format] == format }
+      let alike = totals.filter { total in
+        format.map { knowledge.facts[total].qualifiers[WellKnownSlot.format] == $0 }
+          ?? part.map { isLine($0, of: (total, intent.sums)) } ?? true
+      }
       if let fact = best(totals) ?? best(alike) { return (fact, intent.sums) }
     }
     return nil

@@ -25,6 +25,8 @@ extension Comparison {
     }
     guard !facts.isEmpty else { return nil }
     var (text, stated) = dialogue.composer.state(facts)
+    // Of two options of one program, the page that speaks of one is not silent.
+    silent.removeAll { program in facts.contains { knowledge.facts[$0].program == program } }
     if !silent.isEmpty { text += " " + dialogue.composer.silence(of: silent, about: intent.about, missing: nil) }
     return (text, stated)
   }
@@ -52,10 +54,18 @@ extension Comparison {
   /// Whether the question names nothing but what is to be set beside each other.
   func isGeneral(_ intent: Intent) -> Bool {
     part.scope.aspects.isDisjoint(with: dialogue.matcher.decisiveAspects) && part.scope.stated[WellKnownSlot.per] == nil
+      && !asksWhetherOneDiffers
       && dialogue.matcher.keywordMatches(in: utterance, range: part.range).allSatisfy { match in
         match.tokens.allSatisfy { dialogue.matcher.salience(of: $0, in: utterance) < 0.35 }
       }
       && dialogue.matcher.isBare(utterance, in: part.range)
+  }
+
+  /// "Is the online degree a different one?" asks whether, and not in what.
+  private var asksWhetherOneDiffers: Bool {
+    let opening = utterance.tokens[part.range].prefix(2).map(\.text)
+    return part.scope.programs.count == 1 && part.scope.alternatives.isEmpty && ["is", "are"].contains(opening[0])
+      && opening.last != "there"
   }
 
   /// A short table of the topics that every side has.

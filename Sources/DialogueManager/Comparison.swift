@@ -288,10 +288,17 @@ struct Comparison {
 
   /// "The 4+1 award or the diversity award": two topics that weighty keywords name in one question.
   private func topicsBeside() -> [Int]? {
-    guard part.scope.programs.count == 1 else { return nil }
+    guard part.scope.programs.count == 1, part.scope.alternatives[WellKnownSlot.format] == nil else { return nil }
     var intents: [Int] = []
+    // "What sets them apart" asks to compare, and names nothing.
+    let operations = utterance.mentions.filter { mention in
+      guard case .entity(let slot, _) = mention.kind else { return false }
+      return rules.role(of: slot) == .operation
+    }.map(\.tokens)
     for match in dialogue.matcher.weightyMatches(in: utterance, range: part.range)
-    where !intents.contains(match.intent) && rules.intents[match.intent].compares.isEmpty {
+    where !intents.contains(match.intent) && rules.intents[match.intent].compares.isEmpty
+      && !operations.contains(where: { $0.overlaps(match.tokens) })
+    {
       guard let topic = rules.intents[match.intent].topics.first,
         !knowledge.facts(program: part.scope.programs[0], topic: topic).isEmpty
       else { continue }
@@ -316,9 +323,4 @@ struct Comparison {
     let (text, stated) = dialogue.composer.state(facts)
     return answered(text, stated, [Side(program: program)], intent)
   }
-
-  // MARK: Words
-
-  // MARK: In general
-
 }

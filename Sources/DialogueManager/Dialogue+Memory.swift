@@ -57,10 +57,10 @@ extension Dialogue {
     if let first = own.first(where: isAmount) ?? own.first {
       session.focus.recent = session.focus.recent.suffix(3) + [first]
     }
-    session.focus.coursePrefix = answer.reply.facts.first.flatMap { knowledge.fact($0.id) }.flatMap { fact in
-      guard case .course(let code, _) = knowledge.facts[fact].value else { return nil }
-      return code.split(separator: " ").first.map(String.init)
-    }
+    session.focus.coursePrefix = answer.reply.facts.first.flatMap { knowledge.fact($0.id) }
+      .flatMap { courseCode(toldBy: $0) }.flatMap { $0.split(separator: " ").first.map(String.init) }
+    let courses = Set(answer.reply.facts.compactMap { knowledge.fact($0.id) }.compactMap { courseCode(toldBy: $0) })
+    session.focus.course = courses.count == 1 ? courses.first : nil
     let turned = turned(from: before, to: session.focus)
     let listed = answer.listed.isEmpty ? turned.isEmpty ? self.listed(in: answer) : turned : answer.listed
     // "Electives of the first?" tells of one of the things listed: "and the second?" means those still.
@@ -79,6 +79,11 @@ extension Dialogue {
     if before.intent != nil, before.intent?.value != session.focus.intent?.value || before.programIDs != ids {
       session.earlier = session.earlier.suffix(7) + [before]
     }
+  }
+
+  private func courseCode(toldBy fact: Int) -> String? {
+    guard case .course(let code, _) = knowledge.facts[fact].value else { return nil }
+    return code
   }
 
   /// Which of two things listed a fact tells about: the one whose words it has nearly all. "The other one" needs no more.

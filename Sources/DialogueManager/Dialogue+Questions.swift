@@ -76,7 +76,7 @@ extension Dialogue {
     for question in questions {
       if let last = result.last, last.upperBound == question.lowerBound, question.count <= 5,
         matcher.isBare(utterance, in: question), !pointsAtOne(question, utterance),
-        !interpreter.prior.changesScope(utterance, question), !asksAnotherKind(question, than: last, utterance)
+        !interpreter.prior.changesScope(utterance, question), !saysMoreOfNeither(question, last, utterance)
       {
         result[result.count - 1] = last.lowerBound..<question.upperBound
       } else {
@@ -87,7 +87,12 @@ extension Dialogue {
   }
 
   /// "AIPI on campus: price? How long?": two kinds of question, neither of which says more of the other.
-  private func asksAnotherKind(_ question: Range<Int>, than last: Range<Int>, _ utterance: Utterance) -> Bool {
+  private func saysMoreOfNeither(_ question: Range<Int>, _ last: Range<Int>, _ utterance: Utterance) -> Bool {
+    asksAnotherKind(question, than: last, utterance) && matcher.isBare(utterance, in: last)
+  }
+
+  /// Whether two stretches ask for different kinds of answer: a price, a length.
+  func asksAnotherKind(_ question: Range<Int>, than last: Range<Int>, _ utterance: Utterance) -> Bool {
     func kinds(_ range: Range<Int>) -> Set<String> {
       Set(
         utterance.mentions.compactMap { mention in
@@ -98,7 +103,7 @@ extension Dialogue {
         })
     }
     let (own, before) = (kinds(question), kinds(last))
-    return !own.isEmpty && !before.isEmpty && own.isDisjoint(with: before) && matcher.isBare(utterance, in: last)
+    return !own.isEmpty && !before.isEmpty && own.isDisjoint(with: before)
   }
 
   /// "I need to ring Matthew Novik. Number?": a question that is not understood alone is read together with the sentence

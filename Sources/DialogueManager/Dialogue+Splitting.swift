@@ -23,6 +23,12 @@ extension Dialogue {
       }
       // "The room and board fee" is one thing, "campus and online students" are two of one kind.
       if joint.isWord, joinsValues(joint, utterance) { continue }
+      // "If I pay late, what happens": the condition asks nothing.
+      if !joint.isWord, joint.opensQuestion,
+        Self.conditions.contains(utterance.tokens[joint.left.lowerBound].text)
+      {
+        continue
+      }
       if joint.isWord, isWithinName(joint, whole.scope, utterance) { continue }
       if joint.isVersus, !setsTopics(joint, whole, utterance) { continue }
       // "Compare the tuition of the certificate and the online degree": the second side of a comparison, not a question.
@@ -53,7 +59,9 @@ extension Dialogue {
       guard stands(left, utterance) || (joint.opensQuestion && isMatched(left)),
         stands(right, utterance) || (joint.opensQuestion && isMatched(right) && !leansBack(right, utterance)),
         !(joint.right.contains { ["it", "its"].contains(utterance.tokens[$0].text) }
-          && matcher.isBare(utterance, in: joint.right)),
+          && matcher.isBare(utterance, in: joint.right)
+          && !interpreter.prior.asksWhether(utterance, joint.right, right.scope)
+          && !(joint.opensQuestion && asksAnotherKind(joint.right, than: joint.left, utterance))),
         !saysLittle(right, utterance),
         joint.isWord || (isHeld(left) && isHeld(right))
       else { continue }
@@ -103,6 +111,8 @@ extension Dialogue {
     let scope = interpreter.resolver.resolve(utterance, in: joint.right, context: context, session: session)
     return scope.origin == .inherited && interpreter.hasFacts(last, scope)
   }
+
+  private static let conditions: Set<String> = ["if", "unless", "since", "because", "assuming", "suppose", "given"]
 
   func pointsAtOne(_ range: Range<Int>, _ utterance: Utterance) -> Bool {
     range.count <= 7 && range.contains { Pronouns.one.contains(utterance.tokens[$0].text) }

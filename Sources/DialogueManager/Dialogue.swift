@@ -140,15 +140,34 @@ package struct Dialogue: Sendable {
   /// of the program.
   private func thing(askedOfBy utterance: Utterance, _ session: Session) -> String? {
     let all = 0..<utterance.tokens.count
-    guard let last = interpreter.lastIntent(session), let thing = matcher.rules.intents[last].thing,
-      !session.focus.facts.isEmpty, !interpreter.prior.namesOther(than: last, utterance, all)
+    guard let last = interpreter.lastIntent(session), !session.focus.facts.isEmpty,
+      matcher.rules.intents[last].thing != nil || session.focus.coursePrefix != nil
     else { return nil }
     let scope = interpreter.resolver.resolve(utterance, in: all, context: [], session: session)
+    guard let thing = matcher.rules.intents[last].thing else {
+      return course(askedOfBy: utterance, scope, last, session)
+    }
+    guard !interpreter.prior.namesOther(than: last, utterance, all) else { return nil }
     // "Got it, thanks" asks nothing.
     guard Segmenter.asks(all, of: utterance) || !scope.aspects.isDisjoint(with: matcher.decisiveAspects) else {
       return nil
     }
     return scope.aspects.contains("who") && !interpreter.prior.asksOf(last, scope) ? nil : thing
+  }
+
+  /// The course told last, where the message names no topic, held or not. "In which semester is it" names none: it asks when.
+  private func course(askedOfBy utterance: Utterance, _ scope: Scope, _ last: Int, _ session: Session) -> String? {
+    guard session.focus.coursePrefix != nil else { return nil }
+    let kinds = utterance.mentions.filter { mention in
+      if case .entity(let slot, _) = mention.kind { return matcher.rules.role(of: slot) == .aspect }
+      return false
+    }
+    let named = matcher.topicMatches(in: utterance, range: 0..<utterance.tokens.count).contains { match in
+      match.intent != last && !kinds.contains { $0.tokens.overlaps(match.tokens) }
+    }
+    let asks: Set<String> = ["when", "where", "what", "how", "length", "title", "required"]
+    let isAsked = !scope.aspects.isDisjoint(with: asks) || scope.stated[WellKnownSlot.format] != nil
+    return isAsked && !named ? session.focus.course : nil
   }
 
   /// The words by which a course or a person told may be picked: those of the title, the role.

@@ -79,10 +79,11 @@ extension FactSelector {
     return hits.mapValues { min($0, 2.4) }
   }
 
-  func goingOn(_ fact: Int, told: Set<String>, named: Set<String>) -> Float {
+  func goingOn(_ fact: Int, told: Set<String>, named: Set<String>, marked: Set<String>) -> Float {
     let id = knowledge.facts[fact].qualifiedID
     switch knowledge.facts[fact].value {
-    case .person where named.contains(id), .contact where named.contains(id): return Self.person
+    case .person where named.contains(id), .contact where named.contains(id), .score where marked.contains(id):
+      return Self.person
     default: return told.contains(id) ? -Self.repetition : 0
     }
   }

@@ -159,6 +159,8 @@ struct FactSelector: Sendable {
     let pointsAtPerson =
       !earlier.facts.isEmpty
       && range.contains { Pronouns.person.contains(utterance.tokens[$0].text) }
+    // "I have 60 in that one": a mark of one's own is held against the one told.
+    let namesMark = goesOn && range.contains { utterance.tokens[$0].isNumber }
     let families = Set(earlier.facts.prefix(1).compactMap { family(of: $0) })
     var scored = fitting.map { fact in
       let kin =
@@ -166,7 +168,7 @@ struct FactSelector: Sendable {
       return (
         fact: fact,
         score: score(fact, topics: topics, scope, hits, utterance, range, decisive: decisive) + (kin ? 0.7 : 0)
-          + goingOn(fact, told: told, named: pointsAtPerson ? lastNamed : [])
+          + goingOn(fact, told: told, named: pointsAtPerson ? lastNamed : [], marked: namesMark ? lastNamed : [])
       )
     }
     // Who names one line of a list is not told the list.
@@ -316,11 +318,15 @@ struct FactSelector: Sendable {
     var scope = scope
     guard let question = earlier.question else { return scope }
     var aspects: Set<String> = []
+    let told = earlier.facts.first.flatMap { knowledge.fact($0) }.map { knowledge.facts[$0] }
     for mention in question.mentions {
       guard case .entity(let slot, let value) = mention.kind else { continue }
       switch roles[slot] {
       case .aspect: aspects.insert(value)
-      case .detail where scope.stated[slot] == nil && scope.alternatives[slot] == nil: scope.stated[slot] = value
+      case .detail where scope.stated[slot] == nil && scope.alternatives[slot] == nil:
+        scope.stated[slot] = value
+        // "And PTE?" has changed which test the last question was about.
+        if case .score = told?.value, let its = told?.qualifiers[slot] { scope.stated[slot] = its }
       default: break
       }
     }

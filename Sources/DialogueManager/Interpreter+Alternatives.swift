@@ -9,7 +9,8 @@ extension Interpreter {
     insteadOf top: Candidate, _ ranking: Ranking, _ utterance: Utterance, _ range: Range<Int>, _ last: Int?
   ) -> Candidate? {
     guard matcher.rules.intents[top.intent].social != nil, top.ruled < 0.3, top.score < DialogueLimits.sureCourtesy,
-      Segmenter.asks(range, of: utterance),
+      Segmenter.asks(range, of: utterance)
+        || range.contains(where: { Segmenter.wonderingWords.contains(utterance.tokens[$0].text) }),
       let second = ranking.candidates.dropFirst().first(where: { matcher.rules.intents[$0.intent].social == nil })
     else { return nil }
     return last != nil || second.score >= DialogueLimits.faintInherited ? second : nil
@@ -21,6 +22,31 @@ extension Interpreter {
     let own = last.score - (ranking.context[last.intent] ?? 0)
     guard last.explained < 0.6, own < 0 else { return nil }
     return ranking.candidates.first { matcher.rules.intents[$0.intent].isOutside && $0.score >= 0.1 }?.intent
+  }
+
+  /// "There is some scholarship?" names a topic by its keyword; one of its kinds, or a neighbour, that only examples speak
+  /// for is not meant by a hair's breadth.
+  func namedInstead(of top: Candidate, _ ranking: Ranking, _ utterance: Utterance, _ scope: Scope) -> Candidate? {
+    guard top.ruled < 0.3, top.score < DialogueLimits.sure else { return nil }
+    let covered = Set(utterance.mentions.filter { $0.fact == nil }.flatMap(\.tokens))
+    let telling = ranking.tokens.filter { !covered.contains($0) && matcher.salience(of: $0, in: utterance) > 0.3 }
+    let named = matcher.keywordMatches(in: utterance, range: ranking.tokens, atLeast: 1)
+      .filter { match in telling.allSatisfy(match.tokens.contains) }.map(\.intent)
+    return ranking.candidates.dropFirst().first {
+      $0.score >= top.score - 0.3 && $0.ruled >= 0.3 && named.contains($0.intent)
+        && (hasFacts($0.intent, scope) || scope.origin == .named)
+    }
+  }
+
+  /// "Cheers, that's all" after an answer asks nothing of it.
+  func courtesyInstead(
+    of last: Candidate, _ ranking: Ranking, _ utterance: Utterance, _ range: Range<Int>, _ scope: Scope
+  ) -> Int? {
+    guard scope.aspects.isEmpty, scope.stated.isEmpty, !Segmenter.asks(range, of: utterance) else { return nil }
+    let own = last.score - (ranking.context[last.intent] ?? 0)
+    return ranking.candidates.first {
+      matcher.rules.intents[$0.intent].social != nil && $0.score >= max(own, DialogueLimits.sureCourtesy)
+    }?.intent
   }
 
   /// "USC TOEFL score": a question that names a program and leaves nothing unexplained is not outside by a hair's breadth,
@@ -68,7 +94,7 @@ extension Interpreter {
       matcher.rules.intents[top.intent].social == nil, !matcher.rules.intents[top.intent].isOutside
     else { return nil }
     return ranking.candidates.dropFirst().first {
-      $0.intent != last && $0.score >= top.score - 1 && hasPrices($0.intent, scope)
+      $0.intent != last && $0.score >= max(top.score - 1, DialogueLimits.faintInherited) && hasPrices($0.intent, scope)
     }?.intent
   }
 
@@ -80,6 +106,24 @@ extension Interpreter {
     return ranking.candidates.dropFirst().first {
       $0.score >= max(top.score, DialogueLimits.faintInherited) - 0.25 && $0.ruled >= 0.3 && hasFacts($0.intent, scope)
     }?.intent
+  }
+
+  /// "How do classes differ between online and campus?": what has facts for each side tells the difference, and a topic that
+  /// says the same of both does not.
+  func comparedInstead(of top: Candidate, _ ranking: Ranking, _ scope: Scope) -> Int? {
+    guard !scope.operations.isDisjoint(with: ["compare", "difference"]),
+      let sides = scope.alternatives[WellKnownSlot.format], sides.count > 1, hasFacts(top.intent, scope)
+    else { return nil }
+    func hasEach(_ intent: Int) -> Bool {
+      let topics = Array(matcher.rules.intents[intent].topics.prefix(1))
+      return sides.allSatisfy { side in
+        knowledge.hasFact(on: topics, of: scope.programs) {
+          knowledge.facts[$0].qualifiers[WellKnownSlot.format] == side
+        }
+      }
+    }
+    if hasEach(top.intent) { return nil }
+    return ranking.candidates.dropFirst().first { $0.score >= top.score - 0.3 && hasEach($0.intent) }?.intent
   }
 
   func hasPrices(_ intent: Int, _ scope: Scope) -> Bool {
@@ -111,6 +155,22 @@ extension Interpreter {
       return candidate.intent != last && own(candidate) >= least
         && hasFacts(candidate.intent, scope) && intent.defaultFor.isEmpty
         && (scope.aspects.isDisjoint(with: matcher.decisiveAspects) || prior.holds(candidate.intent, scope))
+    }?.intent
+  }
+
+  /// "What else does that office do": more of what the last answer only named is told by another topic.
+  func beyond(
+    _ last: Int, _ ranking: Ranking, _ utterance: Utterance, _ range: Range<Int>, _ scope: Scope
+  ) -> Int? {
+    guard range.contains(where: { ["else", "other"].contains(utterance.tokens[$0].text) }),
+      let noun = range.dropFirst().first(where: { ["that", "this"].contains(utterance.tokens[$0 - 1].text) })
+    else { return nil }
+    return ranking.candidates.first { candidate in
+      let topics = Array(matcher.rules.intents[candidate.intent].topics.prefix(1))
+      return candidate.intent != last && candidate.score >= DialogueLimits.faintInherited
+        && knowledge.hasFact(on: topics, of: scope.programs) {
+          knowledge.facts[$0].isLead && matcher.states($0, token: noun, of: utterance)
+        }
     }?.intent
   }
 

@@ -40,17 +40,140 @@ extension Interpreter {
 
   /// "How many weeks" after the boot camp: only the last topic's facts count in what the question names.
   func countsOnly(
-    _ last: Int, _ top: Candidate, _ utterance: Utterance, _ range: Range<Int>, _ scope: Scope
+    _ last: Int, _ top: Candidate, _ utterance: Utterance, _ range: Range<Int>, _ scope: Scope, _ told: [String]
   ) -> Bool {
     guard scope.origin == .inherited, range.count <= 6,
       let many = range.first(where: { utterance.tokens[$0].text == "many" }), many + 1 < range.upperBound
     else { return false }
+    // "That's how many units" asks it of what was told.
+    let pointsBack =
+      range.prefix(2).contains { Pronouns.saying.contains(utterance.tokens[$0].text) }
+      || utterance.tokens[range].suffix(2).map(\.text) == ["is", "that"]
+    if pointsBack,
+      told.contains(where: { knowledge.fact($0).map { matcher.states($0, token: many + 1, of: utterance) } ?? false })
+    {
+      return true
+    }
     func counts(_ intent: Int) -> Bool {
       knowledge.hasFact(on: Array(matcher.rules.intents[intent].topics.prefix(1)), of: scope.programs) {
         matcher.states($0, token: many + 1, of: utterance) && fits(knowledge.facts[$0], scope)
       }
     }
     return counts(last) && !counts(top.intent)
+  }
+
+  /// "In units?" after the load: words of a fact told last that no fact of the winner's topic has.
+  func asksOfTold(
+    _ last: Int, _ top: Candidate, _ utterance: Utterance, _ range: Range<Int>, _ scope: Scope, _ told: [String]
+  ) -> Bool {
+    guard scope.origin == .inherited, range.count <= 3 || range.count <= 8 && top.score < 1,
+      scope.aspects.isDisjoint(with: matcher.decisiveAspects) || prior.holds(last, scope)
+    else { return false }
+    let named = namedTokens(utterance, range)
+    guard !named.isEmpty else { return false }
+    func says(_ fact: Int) -> Bool { named.allSatisfy { matcher.states(fact, token: $0, of: utterance) } }
+    let topics = matcher.rules.intents[last].topics
+    let isTold = told.compactMap { knowledge.fact($0) }.contains { fact in
+      says(fact) && topics.contains { knowledge.facts[fact].topics.contains($0) }
+    }
+    // "In units?", "minimum?" is of what was told, whatever else has them.
+    if isTold, range.count <= 3,
+      utterance.tokens[range.lowerBound].text == "in"
+        || top.score < ContextPrior.Weight.own
+          && !matcher.topicMatches(in: utterance, range: range).contains(where: { $0.intent == top.intent })
+    {
+      return true
+    }
+    return isTold
+      && !knowledge.hasFact(on: Array(matcher.rules.intents[top.intent].topics.prefix(1)), of: scope.programs) {
+        knowledge.facts[$0].isLead && says($0) && fits(knowledge.facts[$0], scope)
+      }
+  }
+
+  /// "And the rest?", "how often": nothing but everyday words.
+  func saysNothingOfItsOwn(_ last: Int, _ utterance: Utterance, _ range: Range<Int>, _ scope: Scope) -> Bool {
+    range.count <= 6 && (prior.asks(utterance, range) || prior.opensAsContinuation(utterance, range))
+      && range.allSatisfy { matcher.salience(of: $0, in: utterance) <= 0.4 }
+      && (scope.aspects.isDisjoint(with: matcher.decisiveAspects) || prior.holds(last, scope))
+      && matcher.topicMatches(in: utterance, range: range).isEmpty
+  }
+
+  /// "Where does the problem come from?" after the capstone: where no topic is sure, the last one is meant if it is among
+  /// the likeliest.
+  func isNearlyAsLikely(_ last: Int, _ ranking: Ranking) -> Bool {
+    guard let top = ranking.candidates.first, let own = ranking.candidates.first(where: { $0.intent == last }) else {
+      return false
+    }
+    let least = own.intent == top.intent ? DialogueLimits.faint : ContextPrior.Weight.floorOfLast
+    return own.score >= max(top.score - 0.2, least) && ranking.likeness.known >= DialogueLimits.familiar
+  }
+
+  /// "Who do I ask?" after the payment plan: what was told says whom, and no other topic is named.
+  func asksWhom(_ utterance: Utterance, _ range: Range<Int>, _ scope: Scope, _ told: [String]) -> Bool {
+    let verbs: Set<String> = ["ask", "contact", "talk", "speak", "turn", "write", "call"]
+    return scope.origin == .inherited && range.count <= 7 && scope.aspects.contains("who")
+      && range.contains { verbs.contains(utterance.tokens[$0].text) }
+      && range.allSatisfy {
+        matcher.salience(of: $0, in: utterance) <= 0.3 || verbs.contains(utterance.tokens[$0].text)
+      } && told.contains { knowledge.fact($0).map { knowledge.facts[$0].answers("who") } ?? false }
+  }
+
+  /// "What is the difference between the two?", "compared to the full degree?"
+  func comparesTold(
+    _ last: Int, _ top: Candidate, _ utterance: Utterance, _ range: Range<Int>, _ scope: Scope
+  ) -> Bool {
+    guard !scope.operations.isDisjoint(with: ["compare", "difference"]), hasFacts(last, scope) else { return false }
+    if scope.programs.count > 1, ScopeResolver.versus.contains(utterance.tokens[range.lowerBound].text) {
+      return top.score < 0
+    }
+    return scope.origin == .inherited && range.contains { ["two", "both"].contains(utterance.tokens[$0].text) }
+      && matcher.isBare(utterance, in: range)
+  }
+
+  /// "I have 2.8, can I still apply?" after the least mark, "and for somebody from medicine?" after whom each track is for:
+  /// what is told of the asker is held against what was told.
+  func tellsOfAsker(
+    _ last: Int, _ top: Candidate, _ utterance: Utterance, _ range: Range<Int>, _ scope: Scope, _ told: [String]
+  ) -> Bool {
+    guard scope.origin == .inherited, top.score < ContextPrior.Weight.own, hasFacts(last, scope) else { return false }
+    let facts = told.compactMap { knowledge.fact($0) }
+    let marks = facts.compactMap { fact -> Double? in
+      if case .score(let least, _, _) = knowledge.facts[fact].value { return least }
+      return nil
+    }
+    let isOutside = matcher.rules.intents[top.intent].isOutside && top.score >= 0.1
+    // Beside a topic of its own, "do I need 2 letters", only "2.8" is sure to be a mark.
+    let isNamed = matcher.topicMatches(in: utterance, range: range).contains { $0.intent != last }
+    let isMarked = marks.contains { least in
+      range.contains { token in
+        isMark(token, near: least, utterance, range)
+          && (!isNamed && !isOutside || utterance.tokens[token].text.contains("."))
+      }
+    }
+    if isMarked { return true }
+    return !isOutside && scope.aspects.contains("audience")
+      && facts.contains { knowledge.facts[$0].answers("audience") }
+  }
+
+  /// Whether a number may be a mark of the asker's own: it counts nothing, and is of the size of the one told.
+  private func isMark(_ token: Int, near least: Double, _ utterance: Utterance, _ range: Range<Int>) -> Bool {
+    guard utterance.tokens[token].isNumber, let mark = Double(utterance.tokens[token].text),
+      mark >= least / 2, mark <= least * 2, !utterance.mentions.contains(where: { $0.tokens.contains(token) })
+    else { return false }
+    let next = token + 1
+    return next >= range.upperBound || utterance.tokens[next].boundary != .none
+      || matcher.salience(of: next, in: utterance) == 0
+  }
+
+  /// The words of meaning that are no kind of question.
+  private func namedTokens(_ utterance: Utterance, _ range: Range<Int>) -> [Int] {
+    let kinds = utterance.mentions.filter { mention in
+      guard case .entity(let slot, _) = mention.kind else { return false }
+      return [.aspect, .operation].contains(matcher.rules.role(of: slot))
+    }.flatMap(\.tokens)
+    let named = range.filter { !kinds.contains($0) && !utterance.tokens[$0].isNumber }
+    let telling = named.filter { matcher.salience(of: $0, in: utterance) > 0.3 }
+    return telling.isEmpty ? named.filter { matcher.salience(of: $0, in: utterance) == 0.3 } : telling
   }
 
   /// Whether the last topic's facts answer the kind of question, or speak of words that it names.

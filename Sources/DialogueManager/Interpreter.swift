@@ -34,7 +34,9 @@ struct Interpreter: Sendable {
     let ranking = matcher.rank(utterance, in: range, programs: focus, context: context)
     var result = Interpretation(range: range, context: sentences, scope: scope, ranking: ranking)
     guard let first = ranking.candidates.first else { return result }
-    let top = topic(insteadOf: first, ranking, utterance, range, last) ?? first
+    let top =
+      topic(insteadOf: first, ranking, utterance, range, last) ?? namedInstead(of: first, ranking, utterance, scope)
+      ?? first
     result.confidence = Confidence.value(of: ranking)
     if isOutside(scope, ranking, utterance, range) {
       result.intent = matcher.rules.intents.firstIndex { $0.isOutside }
@@ -47,13 +49,20 @@ struct Interpreter: Sendable {
       (result.intent, result.basis) = (hasFacts(last, scope) ? last : reasked(of: scope, session) ?? last, .followUp)
       return result
     }
+    if let last, let beyond = beyond(last, ranking, utterance, range, scope) {
+      (result.intent, result.basis) = (beyond, .matched)
+      return result
+    }
+    let pointsAtTold = prior.pointsAtPerson(utterance, range) && session.focus.facts.contains(where: prior.isPerson)
     if top.intent == last, (context[top.intent] ?? 0) >= ContextPrior.Weight.continuing,
       top.score >= ContextPrior.Weight.floor
     {
       if standsAlone(utterance, in: range, ranking) {
         (result.intent, result.basis) = (last, .matched)
-      } else if let outside = outsideInstead(of: top, ranking) {
-        (result.intent, result.basis) = (outside, .matched)
+      } else if let other = (pointsAtTold ? nil : outsideInstead(of: top, ranking))
+        ?? courtesyInstead(of: top, ranking, utterance, range, scope)
+      {
+        (result.intent, result.basis) = (other, .matched)
       } else if let other = other(than: top.intent, ranking, utterance, range, scope, session) {
         (result.intent, result.basis) = (other, .matched)
       } else {
@@ -69,19 +78,25 @@ struct Interpreter: Sendable {
       return result
     }
     if let last,
-      leansOn(last, ranking, utterance, range, scope)
-        || top.intent != last && countsOnly(last, top, utterance, range, scope)
+      leansOn(last, ranking, utterance, range, scope) || comparesTold(last, top, utterance, range, scope)
+        || top.intent != last
+          && (countsOnly(last, top, utterance, range, scope, session.focus.facts)
+            || asksOfTold(last, top, utterance, range, scope, session.focus.facts)
+            || asksWhom(utterance, range, scope, session.focus.facts)
+            || tellsOfAsker(last, top, utterance, range, scope, session.focus.facts))
     {
       (result.intent, result.basis) = (last, .followUp)
       return result
     }
     if let other = insideInstead(of: top, ranking, scope) ?? pricedInstead(of: top, ranking, scope, last)
       ?? silentInstead(of: top, ranking, utterance, scope)
-      ?? heldInstead(of: top, ranking, scope)
+      ?? heldInstead(of: top, ranking, scope) ?? comparedInstead(of: top, ranking, scope)
     {
       result.intent = other
       result.basis = .matched
-    } else if doubt(top, result.confidence, scope.origin) == nil {
+    } else if top.intent != first.intent && top.ruled >= 0.3 && ranking.explained >= 0.9
+      || doubt(top, result.confidence, scope.origin) == nil
+    {
       result.intent = top.intent
       result.basis = .matched
     } else if top.intent == last, scope.origin == .inherited, top.score >= ContextPrior.Weight.floorOfLast,
@@ -98,7 +113,8 @@ struct Interpreter: Sendable {
       goesOnAbout(last, utterance, range, scope)
         && (prior.pointsBack(utterance, range)
           || utterance.tokens[range].contains { ["theirs", "ours"].contains($0.text) })
-        || prior.pointsAtPerson(utterance, range) && session.focus.facts.contains(where: prior.isPerson)
+        || pointsAtTold || saysNothingOfItsOwn(last, utterance, range, scope) && !session.focus.facts.isEmpty
+        || isNearlyAsLikely(last, ranking) && !session.focus.facts.isEmpty
     {
       (result.intent, result.basis) = (last, .followUp)
       result.near = []

@@ -1,3 +1,4 @@
+internal import Authoring
 internal import IntentMatcher
 
 /// Puts what was told before in the place of words that only point at it: "the second one", "the cheaper one", "the other
@@ -16,7 +17,7 @@ struct ReferenceResolver: Sendable {
     let index: Int?
   }
 
-  private static let ordinals = [
+  static let ordinals = [
     "first": 0, "1st": 0, "former": 0, "second": 1, "2nd": 1, "latter": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3,
   ]
   private static let least: Set<String> = [
@@ -30,7 +31,7 @@ struct ReferenceResolver: Sendable {
 
   /// Nil when nothing points, or when what was told has no such member.
   func resolve(_ text: String, _ utterance: Utterance, _ focus: Session.Focus, spoken programs: [String]) -> Resolved? {
-    if let course = course(text, utterance, focus) { return course }
+    if let course = course(text, utterance, focus) ?? courseTold(text, utterance, focus) { return course }
     let names = focus.listed.isEmpty ? programs : focus.listed
     return names.isEmpty ? named(text, utterance) : resolve(text, utterance, focus, names) ?? named(text, utterance)
   }
@@ -39,7 +40,7 @@ struct ReferenceResolver: Sendable {
   private func named(_ text: String, _ utterance: Utterance) -> Resolved? {
     // "Must it be in IT?" means the trade, where the message is not all in capitals.
     let isShouted = text == text.uppercased()
-    guard let thing, utterance.tokens.count <= 9,
+    guard let thing, utterance.tokens.count <= 11,
       let token = utterance.tokens.first(where: { token in
         token.text == "it" && (isShouted || !slice(text, token.range).hasPrefix("IT"))
       })
@@ -71,6 +72,20 @@ struct ReferenceResolver: Sendable {
       correction: .init(from: said, to: code), index: 0)
   }
 
+  /// "The number of that course": the only one that the last answer named.
+  private func courseTold(_ text: String, _ utterance: Utterance, _ focus: Session.Focus) -> Resolved? {
+    guard let code = focus.course, utterance.tokens.count <= 10,
+      let noun = utterance.tokens.indices.dropFirst().first(where: { index in
+        ["course", "class"].contains(utterance.tokens[index].text)
+          && ["that", "this", "said"].contains(utterance.tokens[index - 1].text)
+      })
+    else { return nil }
+    let span = utterance.tokens[noun - 1].range.lowerBound..<utterance.tokens[noun].range.upperBound
+    return Resolved(
+      text: slice(text, 0..<span.lowerBound) + code + slice(text, span.upperBound..<text.utf8.count),
+      correction: .init(from: slice(text, span), to: code), index: nil)
+  }
+
   private func resolve(
     _ text: String, _ utterance: Utterance, _ focus: Session.Focus, _ names: [String]
   ) -> Resolved? {
@@ -87,8 +102,12 @@ struct ReferenceResolver: Sendable {
       let isOneOf =
         next?.text == "of" && index + 2 < utterance.tokens.count
         && ["those", "these", "them", "the"].contains(utterance.tokens[index + 2].text)
+      // "Two of the first and one of the second" are amounts told.
+      let isCounted =
+        before == "the" && index > 2 && utterance.tokens[index - 2].text == "of"
+        && NumberWords.number(at: index - 3, of: utterance.tokens.map(\.text)) != nil
       // "The second" alone is one of a list, "my first" and "second year" are not.
-      guard isThing || isOneOf || before == "the" && (next == nil || next?.boundary != Token.Boundary.none),
+      guard !isCounted, isThing || isOneOf || before == "the" && (next == nil || next?.boundary != Token.Boundary.none),
         let member = member(word, focus, names)
           ?? (before == "the" && next.map { ["one", "ones"].contains(Self.bare($0.text)) } ?? false
             ? described(by: word, names) : nil)

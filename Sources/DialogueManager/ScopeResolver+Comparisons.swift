@@ -13,8 +13,11 @@ extension ScopeResolver {
       return mention.fact == nil || !range.contains(mention.tokens.lowerBound)
         || mention.tokens.allSatisfy { everyday.contains(utterance.tokens[$0].text) }
     }
-    guard scope.operations.contains("compare") || scope.operations.contains("difference"),
-      !words.isDisjoint(with: Pronouns.several.union(["two", "both"]))
+    // "Which of the two schools lists …" asks it of both.
+    let asksWhich =
+      words.contains("which") && !words.isDisjoint(with: ["schools", "programs", "universities"])
+    guard scope.operations.contains("compare") || scope.operations.contains("difference") || asksWhich,
+      asksWhich || !words.isDisjoint(with: Pronouns.several.union(["two", "both"]))
         || isBare && range.count <= 8 && words.isDisjoint(with: ["online", "campus"])
           && scope.stated[WellKnownSlot.format] == nil
           && session.focus.compared.isEmpty && isNewlyTurned(session),

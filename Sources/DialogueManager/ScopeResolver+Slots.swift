@@ -16,6 +16,19 @@ extension ScopeResolver {
     return between.allSatisfy { Self.negationFillers.contains($0) }
   }
 
+  /// "Other than TOEFL and IELTS": what is joined to something left out is left out too.
+  private func followsNegated(_ mention: Mention, _ mentions: [Mention], _ utterance: Utterance) -> Bool {
+    guard case .entity(let slot, _) = mention.kind, mention.tokens.lowerBound > 1,
+      ["and", "or", "nor"].contains(utterance.tokens[mention.tokens.lowerBound - 1].text)
+    else { return false }
+    return mentions.contains { other in
+      guard case .entity(slot, _) = other.kind, other.tokens.upperBound == mention.tokens.lowerBound - 1 else {
+        return false
+      }
+      return isNegated(other, in: utterance) || followsNegated(other, mentions, utterance)
+    }
+  }
+
   /// "Not Krista Turner": a name right after a "not".
   private func isDenied(_ mention: Mention, in utterance: Utterance) -> Bool {
     guard case .factName = mention.kind, mention.tokens.lowerBound > 0 else { return false }
@@ -49,7 +62,7 @@ extension ScopeResolver {
     "tell", "quote", "show", "us", "through", "via", "to", "of",
   ]
 
-  private static let people: Set<String> = [
+  static let people: Set<String> = [
     "people", "students", "student", "those", "everyone", "everybody", "all", "nobody", "someone", "somebody", "kids",
     "person", "anyone", "anybody", "folks",
     "guy",
@@ -90,7 +103,7 @@ extension ScopeResolver {
       case .elsewhere: scope.elsewhere.insert(value)
       case .detail where mentions.contains(where: { isWay($0, around: mention) }): break
       case .scope, .detail:
-        if isNegated(mention, in: utterance) {
+        if isNegated(mention, in: utterance) || followsNegated(mention, mentions, utterance) {
           negated[slot, default: []].insert(value)
           // "not online" leaves the other value when there are only two.
           let others = values(of: slot).filter { $0 != value }

@@ -55,6 +55,7 @@ struct ScopeResolver: Sendable {
       }
     }
     inherit(from: session.focus, into: &scope, own, utterance, range)
+    if namesNumber(ofPerson: own, utterance) { scope.aspects = scope.aspects.subtracting(["count"]).union(["phone"]) }
     if range.count <= 4, scope.aspects.isSubset(of: ["count"]), session.focus.facts.contains(where: hasPhone),
       range.contains(where: { ["number", "numbers"].contains(utterance.tokens[$0].text) })
     {
@@ -77,6 +78,19 @@ struct ScopeResolver: Sendable {
       scope.programs = both.sorted()
       scope.origin = .named
       return
+    }
+  }
+
+  /// "The number of Kevyn Light".
+  private func namesNumber(ofPerson mentions: [Mention], _ utterance: Utterance) -> Bool {
+    mentions.contains { mention in
+      guard let fact = mention.fact, case .factName = mention.kind else { return false }
+      switch knowledge.facts[fact].value {
+      case .person, .contact: break
+      default: return false
+      }
+      let before = utterance.tokens[..<mention.tokens.lowerBound].suffix(2).map(\.text)
+      return before.first == "number" && ["of", "for"].contains(before.last)
     }
   }
 
@@ -120,11 +134,13 @@ struct ScopeResolver: Sendable {
       && ([slot, slot + "s", slot + "'s"].contains(next)
         || slot != WellKnownSlot.per && ["one", "ones"].contains(next))
     {
-      let values = Set(
-        knowledge.facts(program: told.program, topic: told.topics[0]).map { knowledge.facts[$0] }
-          .filter { $0.topics[0] == told.topics[0] }.compactMap { $0.qualifiers[slot] })
-      let others = values.subtracting([held])
-      if others.count == 1, let value = others.first { return (slot, value) }
+      let facts = knowledge.facts(program: told.program, topic: told.topics[0]).map { knowledge.facts[$0] }
+        .filter { $0.topics[0] == told.topics[0] }
+      // Of three tracks, the other one whose facts say the same kinds of thing.
+      for kin in [facts, facts.filter { $0.aspects == told.aspects }] {
+        let others = Set(kin.compactMap { $0.qualifiers[slot] }).subtracting([held])
+        if others.count == 1, let value = others.first { return (slot, value) }
+      }
     }
     return nil
   }
@@ -153,8 +169,13 @@ struct ScopeResolver: Sendable {
     for mention in mentions {
       // "Neither AIPI track" leaves out tracks, not the program.
       let start = mention.tokens.lowerBound
-      let isNeither = start > 0 && utterance.tokens[start - 1].text == "neither"
-      if !isNeither, isNegated(mention, in: utterance), !isToldBeside(mention, mentions) {
+      let before = utterance.tokens[..<start].suffix(3).map(\.text)
+      let isNeither = before.last == "neither" || before.starts(with: ["neither", "of"])
+      // "For people not from Duke", "I am not from Duke" speak of the asker.
+      let isOrigin =
+        before.suffix(2) == ["not", "from"] && isInstitution(mention)
+        && (before[0] == "am" || Self.people.contains(before[0]))
+      if !isNeither, !isOrigin, isNegated(mention, in: utterance), !isToldBeside(mention, mentions) {
         switch mention.kind {
         case .program(let index), .institution(let index): leftOut.insert(index)
         default: break
@@ -207,6 +228,11 @@ struct ScopeResolver: Sendable {
       scope.origin = .content
     }
     leaveOut(leftOut, all, session, &scope)
+  }
+
+  private func isInstitution(_ mention: Mention) -> Bool {
+    if case .institution = mention.kind { return true }
+    return false
   }
 
   /// "Which master's are there besides ECE": a program's own fact tells of what there is beside it.
@@ -271,6 +297,13 @@ struct ScopeResolver: Sendable {
     var programs = Set(knowledge.programs.indices)
     for (slot, value) in scope.stated where roles[slot] == .scope {
       let offering = programs.filter { knowledge.programs[$0].offers[slot]?.contains(value) ?? false }
+      if !offering.isEmpty { programs = offering }
+    }
+    // "Which is cheaper, campus or online?" is asked of what comes in both.
+    for (slot, values) in scope.alternatives where roles[slot] == .scope {
+      let offering = programs.filter {
+        knowledge.programs[$0].offers[slot].map(Set.init)?.isSuperset(of: values) ?? false
+      }
       if !offering.isEmpty { programs = offering }
     }
     return programs

@@ -140,6 +140,11 @@ struct Segmenter: Sendable {
     {
       return [0..<utterance.tokens.count]
     }
+    // "WHAT??? IS ;; THE ... ACTIVITY *FEE*": scraps of which most say nothing.
+    let scraps = result.count {
+      $0.count <= 2 && $0.allSatisfy { Self.saysNothing.contains(utterance.tokens[$0].text) }
+    }
+    if scraps >= 2, scraps * 2 > result.count { return [0..<utterance.tokens.count] }
     return result
   }
 
@@ -171,7 +176,7 @@ struct Segmenter: Sendable {
     return range.suffix(from: verb).prefix(5).contains { Self.wonderingWords.contains(utterance.tokens[$0].text) }
   }
 
-  private static let wonderingWords: Set<String> = [
+  static let wonderingWords: Set<String> = [
     "what", "which", "who", "whom", "whose", "when", "where", "why", "how", "whether", "if",
   ]
 

@@ -62,6 +62,8 @@ package struct Session: Sendable {
     package var listed: [String] = []
     package var ranked: [String] = []
     package var pointed: Int?
+    /// The only course that the last answer named, by its code: "that course".
+    package var course: String?
     /// The letters of the course spoken of: "and 563?" is of the same kind.
     package var coursePrefix: String?
     /// Whether the last answer spoke of several programs or values of a slot, for want of knowing which was meant.
