@@ -130,7 +130,7 @@ extension Interpreter {
       && matcher.isBare(utterance, in: range)
   }
 
-  /// "I have 2.8, can I still apply?" after the least mark, "and for somebody from medicine?" after whom each track is for:
+  /// "Mine is 2.8, should I bother?" after the least mark, "and for somebody from medicine?" after whom each track is for:
   /// what is told of the asker is held against what was told.
   func tellsOfAsker(
     _ last: Int, _ top: Candidate, _ utterance: Utterance, _ range: Range<Int>, _ scope: Scope, _ told: [String]
