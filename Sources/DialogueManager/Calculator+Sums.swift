@@ -267,7 +267,9 @@ extension Calculator {
     guard let base, let dollars = dollars(base) else { return nil }
     // One part is not the whole of another.
     let isOfWhole = estimate.map { $0.fact != base && $0.topics.contains(knowledge.facts[base].topics[0]) } ?? false
-    if isOfWhole, knowledge.facts[base].topics[0] != estimate?.topics.first,
+    let topic = knowledge.facts[base].topics[0]
+    if isOfWhole,
+      topic != estimate?.topics.first || items.contains(where: { knowledge.facts[$0.fact].topics[0] != topic }),
       Set(words(part.range)).isDisjoint(with: ["minus", "less", "subtract", "subtracted"])
     {
       return nil
