@@ -13,6 +13,8 @@ struct Answer {
   var ranked: [String] = []
   /// The amount in dollars that it computed.
   var computed: Int?
+  /// Whether that is a share of the last fact's amount.
+  var isShare = false
   /// The fact of another topic that it tells beside, by id: nothing goes on about its amount.
   var beside: String?
   /// Whether it speaks of several programs, for want of knowing which was meant.

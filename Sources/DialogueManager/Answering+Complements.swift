@@ -9,7 +9,7 @@ extension Dialogue {
     guard part.scope.programs.count == 1, part.basis == .matched, let index = part.intent else { return nil }
     let missing = matcher.unsupported(of: utterance, in: part.range, by: chosen, intent: index)
     guard !missing.isEmpty, composer.state(chosen).text.utf8.count <= DialogueLimits.roomForMore else { return nil }
-    let all = Array(part.range).filter { matcher.salience(of: $0, in: utterance) >= 0.3 }
+    let all = Array(part.range).filter { matcher.salience(of: $0, in: utterance) >= Salience.common }
     var best: (fact: Int, mass: Float)?
     for fact in knowledge.facts(of: part.scope.programs[0])
     where !chosen.contains(fact) {
@@ -129,6 +129,37 @@ extension Dialogue {
         facts: composer.citations(stated)),
       scope: part.scope, programs: Set(facts.prefix(2).map { knowledge.facts[$0].program }).sorted(),
       isAboutPrograms: true)
+  }
+
+  /// "Apart from Google and Amazon, who hires?", "not Turner, not Novik, the third one": a list without what was left out;
+  /// where one item is left, what its own fact tells.
+  func restOfList(_ part: Interpretation, _ intent: Intent, _ utterance: Utterance) -> Answer? {
+    // "Besides Google, does Netflix hire?", "how many besides Google?" ask for no list.
+    guard !part.scope.excludedFacts.isEmpty, part.scope.programs.count == 1, !part.scope.aspects.contains("count"),
+      !["does", "do", "is", "are"].contains(utterance.tokens[part.range.lowerBound].text)
+    else { return nil }
+    let out = Set(
+      part.scope.excludedFacts.flatMap { [knowledge.facts[$0].value.rendered] + knowledge.facts[$0].value.names })
+    let facts = intent.topics.prefix(1).flatMap { knowledge.facts(program: part.scope.programs[0], topic: $0) }
+    for fact in facts {
+      guard case .list(let items, _) = knowledge.facts[fact].value else { continue }
+      let left = items.filter { !out.contains($0) }
+      guard !left.isEmpty, left.count < items.count else { continue }
+      var (text, stated) = (
+        "\(Value.joined(left)): \(intent.about) besides \(Value.joined(items.filter(out.contains))).",
+        [fact]
+      )
+      if left.count == 1 {
+        guard let own = facts.first(where: { knowledge.facts[$0].value.names.contains(left[0]) }) else { continue }
+        (text, stated) = composer.state([own])
+      }
+      return Answer(
+        reply: Reply(
+          status: .answered, text: text, intent: intent.name, confidence: part.confidence,
+          facts: composer.citations(stated)),
+        scope: part.scope, programs: part.scope.programs, isAboutPrograms: true)
+    }
+    return nil
   }
 
   /// A name that only one or two facts have must be in the answer: "what does iiD stand for" is not answered by what

@@ -8,12 +8,7 @@ extension Dialogue {
     if let last = interpreter.lastIntent(session) {
       let calculator = Calculator(dialogue: self, part: part, utterance: utterance, session: session)
       let intent = matcher.rules.intents[last]
-      if let computed = calculator.sumOfRecent(byOrdinals: intent) ?? calculator.sumOfRecent(intent)
-        ?? calculator.multipleOfRecent(intent)
-        ?? calculator.shareOfRecent(intent) ?? calculator.shareAgain(intent) ?? calculator.restOfRecent(intent)
-      {
-        return computed
-      }
+      if let computed = calculator.ofTold(intent) { return computed }
     }
     if part.intent.map({ matcher.rules.intents[$0].isOutside }) ?? true, part.scope.elsewhere.isEmpty,
       let inside = part.ranking.candidates.first(where: { !matcher.rules.intents[$0.intent].topics.isEmpty })?.intent,
@@ -62,7 +57,7 @@ extension Dialogue {
     {
       return computed
     }
-    return lookUp(part, intent, utterance, session)
+    return restOfList(part, intent, utterance) ?? lookUp(part, intent, utterance, session)
   }
 
   private func focus(_ session: Session) -> [Int] { session.focus.programIDs.compactMap { knowledge.program($0) } }

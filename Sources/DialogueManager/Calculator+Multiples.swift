@@ -31,9 +31,23 @@ extension Calculator {
     let all = words(0..<utterance.tokens.count)
     let told = utterance.tokens.count <= 40 ? part.context.flatMap(Array.init) : []
     return (Array(part.range) + told).compactMap { index in
-      let (number, count) = Self.pairs.contains(all[index]) ? (2, 1) : NumberWords.number(at: index, of: all) ?? (0, 1)
-      guard (least...100).contains(number) else { return nil }
-      return (number, index, Array(all[(index + count)..<max(index + count, min(all.count, index + count + 7))]))
+      var (number, count) = Self.pairs.contains(all[index]) ? (2, 1) : NumberWords.number(at: index, of: all) ?? (0, 1)
+      let after = Array(all[min(all.count, index + count)..<min(all.count, index + count + 7)])
+      // "Two friends and I", "me and two friends" are three.
+      if let company = after.prefix(3).firstIndex(where: { Self.people.contains($0) }) {
+        let asker: Set<[String]> = [["and", "i"], ["and", "me"], ["and", "myself"], ["plus", "me"]]
+        let before = all[..<index].reversed().drop { ["my", "our", "his", "her", "the", "other"].contains($0) }.prefix(
+          2)
+        let follows = asker.contains(Array(after[(company + 1)...].prefix(2)))
+        // "I have two kids and I want to study" goes on with a new clause.
+        let isClause = !Set(all[..<index]).isDisjoint(with: ["i", "we", "i've", "she", "he", "they"])
+        if follows, isClause { return nil }
+        if follows || asker.contains(Array(before)) { number += 1 }
+      }
+      // "The two of them" are what was told.
+      let isTold = index > 0 && all[index - 1] == "the" && pointsAtThose(after)
+      guard !isTold, (least...100).contains(number) else { return nil }
+      return (number, index, after)
     }
   }
 
@@ -81,8 +95,23 @@ extension Calculator {
         return product(number, item, intent, plus: others(than: unit, intent))
       }
     }
+    if let people = peopleListed, let item = perPerson(intent) { return product(people, item, intent) }
     if namesBothTerms, let item = perUnit("semester", intent) { return product(2, item, intent) }
     return nil
+  }
+
+  /// "Me, my brother and my cousin all apply": how many are named, where it is asked for all of them.
+  private var peopleListed: Int? {
+    let said = words(part.range)
+    let members = Self.company.subtracting(["we", "us"])
+    let joints: Set<String> = ["my", "our", "and", "the", "a", "his", "her"]
+    guard comesTo || asks("sum"), let start = said.firstIndex(where: members.contains) else { return nil }
+    let listed = said[start...].prefix { members.contains($0) || joints.contains($0) }
+    let named = Set(listed.filter(members.contains))
+    guard named.count > 1, named.contains("me"),
+      said[listed.endIndex...].contains(where: { ["all", "both", "each", "together"].contains($0) })
+    else { return nil }
+    return named.count
   }
 
   /// "Fall and spring": two semesters.
@@ -111,7 +140,8 @@ extension Calculator {
     let adds = asks("sum") && !others(than: "semester", intent).isEmpty
     guard !adds, part.range.count <= (ofThose ? 12 : 8), part.scope.origin == .inherited,
       part.scope.aspects.isDisjoint(with: ["count", "required"]), !asks("compare"),
-      dialogue.matcher.isBare(utterance, in: part.range) || words(part.range).first == "times" || ofPeople || ofThose,
+      dialogue.matcher.isBare(utterance, in: part.range) || words(part.range).first == "times" || ofPeople || ofThose
+        || takesBack,
       let last = recent().last,
       session.focus.facts.contains(knowledge.facts[last.fact].qualifiedID),
       case .money(_, let per) = knowledge.facts[last.fact].value
@@ -124,6 +154,13 @@ extension Calculator {
     }
     if counted == nil, per == "semester", namesBothTerms { return product(2, last.fact, intent) }
     return counted.flatMap { product($0.number, last.fact, intent) }
+  }
+
+  /// "Wait no, three".
+  private var takesBack: Bool {
+    let said = words(part.range)
+    return said.count <= 5 && !Set(said).isDisjoint(with: ["no", "wait", "sorry", "nope", "rather"])
+      && said.last.map { NumberWords.number(at: 0, of: [$0]) != nil } ?? false
   }
 
   /// "Two of the first and one of the second": the last two amounts, so many times each; "plus the summer" is the other one.

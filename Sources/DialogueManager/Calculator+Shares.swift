@@ -8,7 +8,7 @@ extension Calculator {
     // A scholarship that was not asked for has no share in it.
     let (stated, own) = (statedShare(), part.intent == nil ? nil : scholarship(intent))
     guard stated != nil || own != nil else { return nil }
-    guard let (base, isStated) = shareBase(), let dollars = dollars(base) else {
+    guard let (base, isStated) = shareBase(of: own), let dollars = dollars(base) else {
       guard let stated, own == nil,
         let base = quantities().first?.fact ?? best(intent.topics.prefix(1).flatMap { moneyFacts(topic: $0) }),
         let dollars = self.dollars(base)
@@ -23,10 +23,13 @@ extension Calculator {
     if let own, case .percent(let percent, let of, let bound) = knowledge.facts[own].value,
       knowledge.facts[base].topics.contains(of),
       !part.scope.aspects.isDisjoint(with: ["price", "count"]) || asks("remain")
+        || part.basis == .followUp && part.scope.stated[WellKnownSlot.per] != nil
     {
       return share(percent, of: dollars, prefix: bound == "at most" ? "At most " : "", stating: [own, base], intent)
     }
-    if let own, isStated, case .percent(let percent, _, let bound) = knowledge.facts[own].value {
+    if let own, isStated || namesBase(knowledge.facts[base].topics[0]),
+      case .percent(let percent, _, let bound) = knowledge.facts[own].value
+    {
       // The page's base is open, the question's is not.
       return share(
         percent, of: dollars, prefix: "Taken of that amount, " + (bound == "at most" ? "at most " : ""),
@@ -50,6 +53,18 @@ extension Calculator {
     return answered(
       "\(stated) percent of \(Value.money(computed)) = \(Value.money(amount))\(years(amounts)).", amounts, intent,
       computed: amount)
+  }
+
+  /// "Leaving me with?" after a share: the rest of what it was taken of.
+  func restOfShare(_ intent: Intent) -> Answer? {
+    guard part.range.count <= 7, asks("remain"), part.scope.origin == .inherited, quantities().isEmpty,
+      dialogue.matcher.isBare(utterance, in: part.range), let share = session.focus.computed,
+      let base = session.focus.facts.last.flatMap({ knowledge.fact($0) }), let dollars = dollars(base), dollars > share,
+      session.focus.isShare
+    else { return nil }
+    return answered(
+      "\(named(base)) \(Value.money(dollars)) less \(Value.money(share)) leaves \(Value.money(dollars - share))\(years([base])).",
+      [base], intent, computed: dollars - share)
   }
 
   /// "And 50 %?" after a share: another one of the same amount.
@@ -80,20 +95,43 @@ extension Calculator {
   ) -> Answer {
     let amount = Int((Double(dollars) * share / 100).rounded())
     let left = asks("remain") ? ", which leaves \(Value.money(dollars - amount))" : ""
-    return answered(
+    var answer = answered(
       "\(prefix)\(Value.figure(share)) percent of \(Value.money(dollars)) = \(Value.money(amount))\(left). \(knowledge.state(facts[0]).text)",
       facts, intent, computed: left.isEmpty ? amount : dollars - amount)
+    answer.isShare = left.isEmpty
+    return answer
   }
 
-  /// The amount that a share is taken of: one that the question states in figures, else the tuition of the stated format.
-  private func shareBase() -> (fact: Int, isStated: Bool)? {
-    let figures = Set(words(part.range).compactMap { Int($0) })
+  /// "Off the campus tuition": what the share is taken of is said.
+  private func namesBase(_ topic: String) -> Bool {
+    let said = words(part.range)
+    return said.indices.contains { index in
+      said[index] == topic
+        && !Set(said[max(0, index - 5)..<index]).isDisjoint(with: ["of", "off", "from", "on"])
+    }
+  }
+
+  /// The amount that a share is taken of: one that the question states in figures, else the tuition of the stated format, of
+  /// the program that gives the share.
+  private func shareBase(of share: Int?) -> (fact: Int, isStated: Bool)? {
+    let told = utterance.tokens.count <= 40 ? part.context.flatMap(words) : []
+    let figures = Set((words(part.range) + told).compactMap { Int($0) })
     let stated = part.scope.programs.flatMap(knowledge.facts(of:)).first {
       dollars($0).map { $0 > 100 && figures.contains($0) } ?? false
     }
     if let stated { return (stated, true) }
-    guard part.scope.programs.count == 1, part.scope.value(WellKnownSlot.format) != nil else { return nil }
-    return shareTopics.lazy.compactMap { best(moneyFacts(topic: $0)) }.first.map { ($0, false) }
+    guard let program = share.map({ knowledge.facts[$0].program }) ?? part.scope.programs.first,
+      share != nil || part.scope.programs.count == 1, part.scope.value(WellKnownSlot.format) != nil
+    else { return nil }
+    return shareTopics.lazy.compactMap { topic in
+      let amounts = moneyFacts(topic: topic, program: program)
+      // The way to the degree that the share is for has no tuition of its own: the format's whole.
+      let wholes = amounts.filter {
+        knowledge.facts[$0].qualifiers[WellKnownSlot.per] == "total"
+          && knowledge.facts[$0].qualifiers[WellKnownSlot.format] == part.scope.value(WellKnownSlot.format)
+      }
+      return best(amounts) ?? (wholes.count == 1 ? wholes[0] : nil)
+    }.first.map { ($0, false) }
   }
 
   /// What percentages of the program's facts are taken of ("tuition").
@@ -114,7 +152,7 @@ extension Calculator {
   }
 
   /// "20%", "20 percent", "20 off", "half", "a fifth"; in a short message also in the sentence before.
-  private func statedShare() -> Int? {
+  func statedShare() -> Int? {
     let fractions = ["half": 50, "third": 33, "quarter": 25, "fifth": 20, "tenth": 10]
     for index in Array(part.range) + (utterance.tokens.count <= 40 ? part.context.flatMap(Array.init) : []) {
       let word = utterance.tokens[index].text

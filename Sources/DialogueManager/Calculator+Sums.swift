@@ -1,7 +1,7 @@
 internal import IntentMatcher
 internal import KnowledgeBase
 
-/// Amounts put together, and what is left of a whole.
+/// Amounts put together, and what a whole holds.
 extension Calculator {
   func sum(_ intent: Intent) -> Answer? {
     // "The total without those two" and "two semesters" are no plain sums.
@@ -48,7 +48,11 @@ extension Calculator {
     }
     if asks("difference") || asks("compare"), !asks("sum") || !namesSum, items.count == 2 {
       let ordered = items.sorted { $0.dollars > $1.dollars }
-      return less(ordered[0].fact, [ordered[1]], intent)
+      // A degree's tuition less a course's is no answer to anything.
+      let isMixed =
+        knowledge.facts[items[0].fact].topics[0] == knowledge.facts[items[1].fact].topics[0]
+        && !isAlike(items[0].fact, items[1].fact)
+      return isMixed ? nil : less(ordered[0].fact, [ordered[1]], intent)
     }
     guard asks("sum") else { return nil }
     return added(items, intent)
@@ -63,7 +67,7 @@ extension Calculator {
     return part.range.dropFirst().contains { token in
       let isItem =
         joints.contains(utterance.tokens[token - 1].text) || utterance.tokens[token].boundary == .comma
-      return isItem && !meant.contains(token) && dialogue.matcher.salience(of: token, in: utterance) >= 0.5
+      return isItem && !meant.contains(token) && dialogue.matcher.salience(of: token, in: utterance) >= Salience.telling
         && !items.contains { dialogue.matcher.states($0.fact, token: token, of: utterance) }
     }
   }
@@ -85,7 +89,7 @@ extension Calculator {
       }
   }
 
-  private func isPart(_ item: Quantity, of whole: (fact: Int, topics: [String])) -> Bool {
+  func isPart(_ item: Quantity, of whole: (fact: Int, topics: [String])) -> Bool {
     whole.topics.contains(knowledge.facts[item.fact].topics[0]) && isLine(item.fact, of: whole)
   }
 
@@ -176,7 +180,7 @@ extension Calculator {
     return answered("\(list): \(more)\(years(items.map(\.fact))).", items.map(\.fact), intent)
   }
 
-  private var pointsAtSeveral: Bool {
+  var pointsAtSeveral: Bool {
     !Set(words(part.range)).isDisjoint(with: ["both", "two", "those", "these", "three"])
   }
 
@@ -199,86 +203,6 @@ extension Calculator {
     return added(Array(items), intent)
   }
 
-  /// "The campus total without the insurance", "everything but tuition": a whole less its named parts.
-  func removal(_ intent: Intent) -> Answer? {
-    let said = Set(words(part.range) + (utterance.tokens.count <= 40 ? part.context.flatMap(words) : []))
-    let isTaken =
-      !said.isDisjoint(with: ["take", "leave", "taking", "leaving", "knock"]) && !said.isDisjoint(with: ["out", "off"])
-    let isTold =
-      utterance.tokens.count <= 40
-      && part.context.contains { dialogue.operations(in: $0, utterance).contains("remove") }
-    let leavesOut = asks("except") || !said.isDisjoint(with: Self.leavingOut)
-    guard !said.contains("plus"), part.scope.programs.count == 1 || part.basis == .followUp,
-      asks("remove") || isTold || isTaken || leavesOut
-    else { return nil }
-    var items = quantities(leavingOut: false)
-    // "No room, no board, the total then?" and "everything but tuition": what is left out of a whole that is named.
-    let kept = items.filter { !isLeftOut($0.tokens) }
-    let isLeft = items.count > kept.count && (namesWhole(said) || asks("except") && kept.isEmpty)
-    // "Not the room, only the food": what is kept is asked for by itself.
-    if !asks("remove"), !isTold, !isTaken, kept.count == 1,
-      intent.topics.first == knowledge.facts[kept[0].fact].topics[0],
-      kept[0].fact != whole()?.fact
-    {
-      return nil
-    }
-    // "Tuition only, no rent, no grand total".
-    if kept.count == 1, isLeft, said.contains("only"), kept[0].fact != whole()?.fact {
-      return answered(knowledge.state(kept[0].fact).text, [kept[0].fact], intent)
-    }
-    guard asks("remove") || isTold || isTaken || asks("except") && namesWhole(said) || isLeft else { return nil }
-    if pointsAtSeveral,
-      items.allSatisfy({ knowledge.facts[$0.fact].topics[0] == rules.intents.first { !$0.sums.isEmpty }?.topics.first })
-    {
-      let parts = Array(recent().suffix(2))
-      guard let estimate = whole(like: parts.last?.fact) else { return nil }
-      return less(estimate.fact, parts.filter { $0.fact != estimate.fact }, intent)
-    }
-    if items.allSatisfy({ knowledge.facts[$0.fact].topics[0] == rules.intents.first { !$0.sums.isEmpty }?.topics.first }
-    ),
-      asks("remove"), !said.isDisjoint(with: Pronouns.saying), let last = recent().last,
-      let estimate = whole(like: last.fact), estimate.fact != last.fact,
-      estimate.topics.contains(knowledge.facts[last.fact].topics[0]),
-      namesWhole(said) || recent().contains(where: { $0.fact == estimate.fact })
-    {
-      return less(estimate.fact, [last], intent)
-    }
-    if let named = contextQuantities(), items.count <= 1 {
-      items += named.filter { item in !items.contains { $0.fact == item.fact } }
-    }
-    guard !items.isEmpty else { return nil }
-    if let rest = takenOffLast(items, intent) { return rest }
-    let estimate = whole()
-    var base = items.max { $0.dollars < $1.dollars }?.fact
-    let parts =
-      estimate.map { estimate in
-        items.filter { $0.fact != estimate.fact && isPart($0, of: estimate) }
-      } ?? []
-    if let estimate, !parts.isEmpty, items.contains(where: { $0.fact == estimate.fact }) || namesWhole(said) || isLeft {
-      base = estimate.fact
-    } else if let last = recent().last(where: { last in !items.contains { $0.fact == last.fact } }),
-      items.count == 1 && last.dollars > items[0].dollars || last.fact == estimate?.fact && parts.count == items.count
-    {
-      base = last.fact
-    }
-    if let estimate, base == estimate.fact, !items.allSatisfy({ $0.fact == base || isPart($0, of: estimate) }) {
-      return nil
-    }
-    guard let base, let dollars = dollars(base) else { return nil }
-    // One part is not the whole of another.
-    let isOfWhole = estimate.map { $0.fact != base && $0.topics.contains(knowledge.facts[base].topics[0]) } ?? false
-    let topic = knowledge.facts[base].topics[0]
-    if isOfWhole,
-      topic != estimate?.topics.first || items.contains(where: { knowledge.facts[$0.fact].topics[0] != topic }),
-      Set(words(part.range)).isDisjoint(with: ["minus", "less", "subtract", "subtracted"])
-    {
-      return nil
-    }
-    let others = items.filter { $0.fact != base }
-    guard !others.isEmpty, others.reduce(0, { $0 + $1.dollars }) < dollars else { return nil }
-    return less(base, others, intent)
-  }
-
   func namesWhole(_ said: Set<String>) -> Bool {
     // "Of the 96,020, how much is not tuition?"
     if let amount = whole().flatMap({ dollars($0.fact) }), said.contains(String(amount)) { return true }
@@ -288,88 +212,29 @@ extension Calculator {
       ])
   }
 
-  /// "My company pays $20,000 of the tuition, what is left for me?": an amount of the question's own taken off a whole.
-  func rest(_ intent: Intent) -> Answer? {
-    let said = words(part.range) + (utterance.tokens.count <= 40 ? part.context.flatMap(words) : [])
-    guard asks("remain") || !Set(said).isDisjoint(with: ["stays", "rest"]), part.scope.programs.count == 1 else {
-      return nil
-    }
-    let own = said.compactMap { Int($0) }.filter { amount in
-      amount >= 500 && !knowledge.facts(of: part.scope.programs[0]).contains { dollars($0) == amount }
-    }
-    guard own.count == 1,
-      let base = quantities().first?.fact ?? best(intent.topics.prefix(1).flatMap { moneyFacts(topic: $0) }),
-      let dollars = dollars(base), own[0] < dollars
-    else { return nil }
-    return answered(
-      "\(named(base)) \(Value.money(dollars)) less \(Value.money(own[0])) leaves \(Value.money(dollars - own[0]))\(years([base])).",
-      [base], intent, computed: dollars - own[0])
-  }
-
-  /// "So the rest is?" after a total and one of its parts.
-  func restOfRecent(_ intent: Intent) -> Answer? {
-    guard part.range.count <= 7, part.scope.origin == .inherited, session.focus.computed == nil,
-      part.range.allSatisfy({ dialogue.matcher.salience(of: $0, in: utterance) <= 0.4 }), quantities().isEmpty,
-      part.range.dropFirst().contains(where: { index in
-        ["rest", "remainder"].contains(utterance.tokens[index].text) && utterance.tokens[index - 1].text == "the"
-      }),
-      let item = recent().last, let estimate = whole(like: item.fact), isPart(item, of: estimate),
-      recent().contains(where: { $0.fact == estimate.fact })
-    else { return nil }
-    return less(estimate.fact, [item], intent)
-  }
-
-  /// Amounts that the sentences before the question name: "I have my own insurance. What is the campus total then?"
-  private func contextQuantities() -> [Quantity]? {
-    guard utterance.tokens.count <= 40, !part.context.isEmpty else { return nil }
-    return part.context.flatMap { range in
-      var other = part
-      other.range = range
-      return Calculator(dialogue: dialogue, part: other, utterance: utterance, session: session).quantities(
-        leavingOut: false)
-    }
-  }
-
-  private func less(_ whole: Int, _ others: [Quantity], _ intent: Intent) -> Answer? {
-    guard let dollars = dollars(whole), !others.isEmpty else { return nil }
-    return less(dollars, named: named(whole) + " ", [whole], others, intent)
-  }
-
-  private func less(
-    _ dollars: Int, named name: String, _ facts: [Int], _ others: [Quantity], _ intent: Intent
-  ) -> Answer {
-    let rest = others.reduce(dollars) { $0 - $1.dollars }
-    let taken = others.map { "\(named($0.fact)) \(Value.money($0.dollars))" }.joined(separator: " and ")
-    let facts = facts + others.map(\.fact)
-    return answered(
-      "\(name)\(Value.money(dollars)) less \(taken) leaves \(Value.money(rest))\(years(facts)).", facts, intent,
-      computed: rest)
-  }
-
-  /// "And without the insurance?", after something was taken off an estimate: off what was left.
-  private func takenOffLast(_ items: [Quantity], _ intent: Intent) -> Answer? {
-    guard let last = session.focus.computed, let estimate = whole(),
-      ["and", "also"].contains(words(part.range).first),
-      session.focus.facts.contains(knowledge.facts[estimate.fact].qualifiedID),
-      items.allSatisfy({ item in
-        isPart(item, of: estimate) && !session.focus.facts.contains(knowledge.facts[item.fact].qualifiedID)
-      }),
-      items.reduce(0, { $0 + $1.dollars }) < last
-    else { return nil }
-    let facts = session.focus.facts.compactMap { knowledge.fact($0) }
-    return less(last, named: "", facts, items, intent)
-  }
-
   /// "Everything with rent and food for the year": the estimate, and not the parts that are named.
   func everything(_ intent: Intent) -> Answer? {
     let said = words(part.range)
-    guard said.contains("everything") || namesAllOfIt, Set(said).isDisjoint(with: Self.leavingOut), !asks("except"),
+    let isWhole = said.contains("everything") || namesAllOfIt
+    // "The total with books and transcript fee included" names what the estimate holds; "plus the books" adds to something.
+    let joins: Set<String> = ["with", "including", "included", "incl", "includes", "include", "inclusive"]
+    let joined = part.range.first { joins.contains(utterance.tokens[$0].text) }
+    let isTotal =
+      part.scope.stated[WellKnownSlot.per] == "total" && !said.contains("plus") && !asks("difference")
+      && !asks("compare") && joined != nil && statedShare() == nil
+      && Set(said).isDisjoint(with: ["instead", "private", "scholarship"])
+      && Set(said.drop { $0 != "total" }).isDisjoint(with: ["does", "do", "is", "can", "how", "which", "number"])
+      && part.scope.aspects.isDisjoint(with: ["count", "length", "when", "who", "where"])
+    guard isWhole && Set(said).isDisjoint(with: Self.leavingOut) || isTotal, !asks("except"), !asks("remove"),
       part.scope.programs.count == 1
     else { return nil }
     let named = quantities()
     guard let estimate = whole() ?? (named.count > 1 ? whole(like: named[0].fact) : nil) else { return nil }
     let items = named.filter { $0.fact != estimate.fact }
-    guard !items.isEmpty, items.allSatisfy({ isPart($0, of: estimate) }) else { return nil }
+    // "Total tuition including books" adds to what is named before.
+    guard !items.isEmpty, items.allSatisfy({ isPart($0, of: estimate) }),
+      isWhole || items.allSatisfy({ item in joined.map { item.tokens.lowerBound > $0 } ?? false })
+    else { return nil }
     return answered(knowledge.state(estimate.fact).text, [estimate.fact], intent)
   }
 
@@ -397,51 +262,5 @@ extension Calculator {
     }
     let facts = [estimate.fact] + items.map(\.fact)
     return answered("\(text)\(years(facts)).", facts, intent)
-  }
-
-  /// "Out of the ten, how many are left": two counts of the same thing, the smaller taken off the greater.
-  func remaining(_ intent: Intent) -> Answer? {
-    guard asks("remain"), part.scope.aspects.contains("count") else { return nil }
-    var counts: [(fact: Int, number: Double, noun: String)] = []
-    func add(_ fact: Int) {
-      guard case .count(let number, let noun) = knowledge.facts[fact].value,
-        part.scope.programs.contains(knowledge.facts[fact].program), !counts.contains(where: { $0.fact == fact })
-      else { return }
-      counts.append((fact, number, noun))
-    }
-    for mention in utterance.mentions where part.range.contains(mention.tokens.lowerBound) {
-      if let fact = mention.fact { add(fact) }
-    }
-    for id in session.focus.recent.reversed() { if let fact = knowledge.fact(id) { add(fact) } }
-    let topics = Set(
-      dialogue.matcher.keywordMatches(in: utterance, range: part.range).map(\.intent)
-        + part.ranking.candidates.prefix(4).map(\.intent))
-    for topic in topics.sorted().compactMap({ rules.intents[$0].topics.first }) {
-      for program in part.scope.programs {
-        knowledge.facts(program: program, topic: topic).filter { knowledge.facts[$0].isLead }.forEach(add)
-      }
-    }
-    func kind(_ noun: String) -> Substring? { noun.split(separator: " ").last }
-    let told = numbers().map { Double($0.number) }
-    if told.count == 2, let least = told.min(), let whole = counts.first(where: { $0.number == told.max() }),
-      least < whole.number
-    {
-      return answered(
-        "\(Value.figure(whole.number)) \(whole.noun) less \(Value.figure(least)) leaves \(Value.figure(whole.number - least)).",
-        [whole.fact], intent)
-    }
-    guard let whole = counts.max(by: { $0.number < $1.number }),
-      let taken = counts.first(where: {
-        $0.fact != whole.fact && $0.number < whole.number
-          && (kind($0.noun) == kind(whole.noun) || knowledge.state(whole.fact).facts.contains($0.fact))
-      })
-    else { return nil }
-    // A number of the question that is neither of the two is what is really taken off.
-    let said = numbers().map { Double($0.number) }
-    guard said.allSatisfy({ $0 == whole.number || $0 == taken.number }) else { return nil }
-    let rest = Value.figure(whole.number - taken.number)
-    return answered(
-      "\(Value.figure(whole.number)) \(whole.noun) less \(Value.figure(taken.number)) \(taken.noun) leaves \(rest).",
-      [whole.fact, taken.fact], intent)
   }
 }

@@ -17,6 +17,14 @@ struct Calculator {
     arithmetic(intent) ?? Comparison(dialogue: dialogue, part: part, utterance: utterance).answer(intent)
   }
 
+  /// What follows from the amounts and lengths told by the last answers, whatever else the message may be read as.
+  func ofTold(_ intent: Intent) -> Answer? {
+    let made = sumOfRecent(byOrdinals: intent) ?? sumOfRecent(intent) ?? multipleOfRecent(intent)
+    if let made { return made }
+    let shared = shareOfRecent(intent) ?? shareAgain(intent) ?? restOfShare(intent)
+    return shared ?? restOfRecent(intent) ?? differenceOfRecent(intent)
+  }
+
   /// The same without comparisons, which state facts and so need a topic that is certain.
   func arithmetic(_ intent: Intent) -> Answer? {
     let taken = percentage(intent) ?? distance(intent) ?? rest(intent) ?? division(intent) ?? multiple(intent)
@@ -111,7 +119,7 @@ struct Calculator {
     var bySpan: [Range<Int>: [Int]] = [:]
     for mention in utterance.mentions where part.range.contains(mention.tokens.lowerBound) {
       guard let fact = mention.fact, part.scope.programs.contains(knowledge.facts[fact].program), dollars(fact) != nil,
-        mention.tokens.contains(where: { dialogue.matcher.salience(of: $0, in: utterance) >= 0.3 })
+        mention.tokens.contains(where: { dialogue.matcher.salience(of: $0, in: utterance) >= Salience.common })
       else { continue }
       bySpan[mention.tokens, default: []].append(fact)
     }

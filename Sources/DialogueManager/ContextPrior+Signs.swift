@@ -82,7 +82,9 @@ extension ContextPrior {
           return false
         }
         // "Same tuition?" names what it asks for.
-        if word == "same", index + 1 < range.upperBound, matcher.salience(of: index + 1, in: utterance) > 0.3 {
+        if word == "same", index + 1 < range.upperBound,
+          matcher.salience(of: index + 1, in: utterance) > Salience.common
+        {
           return false
         }
         return Pronouns.all.contains(word)
@@ -109,11 +111,15 @@ extension ContextPrior {
     let setsBeside =
       scope.operations.isSubset(of: ["compare", "difference"])
       && ScopeResolver.versus.contains(utterance.tokens[range.lowerBound].text)
-    if scope.operations.isEmpty || setsBeside { return namesScopeOnly(utterance, range, scope, told: told) }
-    // "Is it different for online?": the same question once more, of another format.
+    let asksWhetherSame =
+      utterance.tokens[range].contains { $0.text == "same" } && utterance.tokens[range].contains { $0.text == "one" }
+    if scope.operations.isEmpty && !asksWhetherSame || setsBeside {
+      return namesScopeOnly(utterance, range, scope, told: told)
+    }
+    // "Is it different for online?", "is the medical one the same?": the same question once more, of another way.
     return range.count <= 7 && scope.operations.isSubset(of: ["compare", "difference"]) && pointsBack(utterance, range)
-      && scope.stated[WellKnownSlot.format] != nil && matcher.isBare(utterance, in: range)
-      && scope.aspects.isDisjoint(with: matcher.decisiveAspects)
+      && (scope.stated[WellKnownSlot.format] != nil || scope.stated[WellKnownSlot.option] != nil)
+      && matcher.isBare(utterance, in: range) && scope.aspects.isDisjoint(with: matcher.decisiveAspects)
   }
 
   /// The same of a part of a message: "12 versus 16 months, how many semesters?" opens with what the question is about.
@@ -159,7 +165,7 @@ extension ContextPrior {
     guard !told.isEmpty, range.count <= 7, !asks(utterance, range) else { return false }
     let covered = Set(utterance.mentions.filter { $0.fact == nil }.flatMap(\.tokens))
     return range.allSatisfy { token in
-      covered.contains(token) || matcher.salience(of: token, in: utterance) <= 0.3
+      covered.contains(token) || matcher.salience(of: token, in: utterance) <= Salience.common
         || told.contains { id in
           knowledge.fact(id).map { matcher.states($0, token: token, of: utterance) } ?? false
         }
@@ -176,7 +182,7 @@ extension ContextPrior {
     let named = matcher.keywordMatches(in: utterance, range: range, atLeast: 1).filter { match in
       let intent = matcher.rules.intents[match.intent]
       return !intent.topics.isEmpty
-        && match.tokens.contains { !covered.contains($0) && matcher.salience(of: $0, in: utterance) > 0.3 }
+        && match.tokens.contains { !covered.contains($0) && matcher.salience(of: $0, in: utterance) > Salience.common }
     }
     return !named.isEmpty && named.allSatisfy { $0.intent != last }
   }

@@ -47,6 +47,7 @@ extension Dialogue {
     session.focus.refresh(turn: session.turns, second: second)
     session.focus.isOpen = answer.isOpen
     session.focus.computed = answer.computed
+    session.focus.isShare = answer.isShare
     guard answer.reply.status == .answered else {
       session.focus.facts = []
       if !before.facts.isEmpty { session.earlier = session.earlier.suffix(7) + [before] }
@@ -91,7 +92,7 @@ extension Dialogue {
     guard listed.count == 2 else { return nil }
     let shares = listed.map { name in
       let read = matcher.read(name)
-      let words = read.tokens.indices.filter { matcher.salience(of: $0, in: read) >= 0.3 }
+      let words = read.tokens.indices.filter { matcher.salience(of: $0, in: read) >= Salience.common }
       guard !words.isEmpty else { return 0.0 }
       return Double(words.count { matcher.states(fact, token: $0, of: read) }) / Double(words.count)
     }

@@ -1,3 +1,4 @@
+internal import Authoring
 internal import IntentMatcher
 internal import KnowledgeBase
 
@@ -35,6 +36,11 @@ extension Dialogue {
       if isComparison, !joint.opensQuestion, !(joint.isVersus && setsTopics(joint, whole, utterance)) { continue }
       if operations(in: joint.right, utterance).contains("except") { continue }
       if opensWithNo(joint.right, utterance) { continue }
+      // "The diversity award against the 4+1 one, how many percent is each?"
+      let asksOfEach =
+        joint.right.contains { ["each", "both"].contains(utterance.tokens[$0].text) }
+        && joint.left.contains { ScopeResolver.versus.contains(utterance.tokens[$0].text) }
+      if asksOfEach, matcher.isBare(utterance, in: joint.right) { continue }
       // "Kevyn Light, what is her job?" asks one thing of whom it names.
       if !joint.isWord, joint.opensQuestion, pointsAtOne(joint.right, utterance) { continue }
       if interpreter.prior.pointsAtPerson(utterance, joint.right), !namesOutright(joint.left, utterance) { continue }
@@ -205,7 +211,12 @@ extension Dialogue {
 
   /// "… and what for online": too few words for a question of its own.
   func saysLittle(_ part: Interpretation, _ utterance: Utterance) -> Bool {
-    matcher.isBare(utterance, in: part.range) && (part.ranking.candidates.first?.score ?? 0) < -0.3
+    // "AIPI tuition only, one year?" asks of a year and not how long.
+    let isSpan =
+      part.range.count == 2
+      && NumberWords.number(at: 0, of: utterance.tokens[part.range].map(\.text)) != nil
+    return matcher.isBare(utterance, in: part.range)
+      && (isSpan || (part.ranking.candidates.first?.score ?? 0) < -0.3)
   }
 
   /// Whether values of one slot stand on both sides of the word that joins.

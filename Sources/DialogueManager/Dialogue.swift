@@ -98,8 +98,11 @@ package struct Dialogue: Sendable {
       completion = Reply.Correction(from: heard, to: text)
       utterance = matcher.read(text)
     }
-    let reference = ReferenceResolver(words: wordsOfThing, thing: thing(askedOfBy: utterance, next))
-      .resolve(text, utterance, next.focus, spoken: next.spoken)
+    let facts = next.focus.facts.compactMap { knowledge.fact($0) }
+    let reference = ReferenceResolver(
+      words: wordsOfThing, told: { name(of: $0, amongst: facts) }, thing: thing(askedOfBy: utterance, next)
+    )
+    .resolve(text, utterance, next.focus, spoken: next.spoken)
     if let reference {
       text = reference.text
       utterance = matcher.read(text)
@@ -114,7 +117,11 @@ package struct Dialogue: Sendable {
     }
     var answers = interpretations.map { answer($0, utterance, next) }
     let isMany = answers.count > 1
-    if isMany { answers = worthSaying(answers) }
+    if isMany {
+      answers =
+        interpretations.first { isAllElsewhere($0, interpretations, utterance) }
+        .map { [answer($0, utterance, next)] } ?? worthSaying(answers)
+    }
     var reply = merge(answers)
     if isMany, reply.status == .answered, let rest = notUnderstood(interpretations, utterance) { reply.text += rest }
     reply.corrections =
@@ -166,8 +173,20 @@ package struct Dialogue: Sendable {
       match.intent != last && !kinds.contains { $0.tokens.overlaps(match.tokens) }
     }
     let asks: Set<String> = ["when", "where", "what", "how", "length", "title", "required"]
-    let isAsked = !scope.aspects.isDisjoint(with: asks) || scope.stated[WellKnownSlot.format] != nil
+    let isAsked =
+      !scope.aspects.isDisjoint(with: asks) || scope.stated[WellKnownSlot.format] != nil
+      || utterance.tokens.contains { $0.text == "number" }
     return isAsked && !named ? session.focus.course : nil
+  }
+
+  /// What a noun is part of the name of, among facts with amounts or fees: "fee" of the health fee.
+  private func name(of noun: String, amongst facts: [Int]) -> String? {
+    facts.lazy.filter { knowledge.facts[$0].answers("price") }.flatMap { knowledge.facts[$0].keywords.map(\.text) }
+      .first { keyword in
+        let words = keyword.split(separator: " ")
+        return words.count > 1 && words.last.map(String.init) == noun
+          && !keyword.contains(where: { "()[]|{}".contains($0) })
+      }
   }
 
   /// The words by which a course or a person told may be picked: those of the title, the role.
@@ -220,10 +239,28 @@ package struct Dialogue: Sendable {
     return " I did not understand this part: \(words)."
   }
 
+  /// "USC film school tuition and portfolio requirements?": what another school is asked, no later part asks of a program.
+  private func isAllElsewhere(_ part: Interpretation, _ parts: [Interpretation], _ utterance: Utterance) -> Bool {
+    guard part.scope.elsewhere.contains("other-school"),
+      part.intent.map({ matcher.rules.intents[$0].isOutside }) ?? false
+    else { return false }
+    return parts.allSatisfy { other in
+      other.range == part.range
+        || !utterance.mentions.contains { mention in
+          if case .program = mention.kind { return other.range.contains(mention.tokens.lowerBound) }
+          return false
+        }
+    }
+  }
+
   /// Of several parts, the ones that say something: a greeting before a question is not answered.
   private func worthSaying(_ answers: [Answer]) -> [Answer] {
     let isElsewhere = answers.first { !$0.scope.elsewhere.isEmpty && $0.reply.status == .unknown }
-    if let isElsewhere, !answers.contains(where: { $0.scope.origin == .named }) { return [isElsewhere] }
+    // "Is Stanford cheaper, and how much is the online degree?" asks the second of what is known.
+    let isAskedOfOurs = answers.contains {
+      $0.scope.origin == .named || $0.scope.elsewhere.isEmpty && $0.scope.stated.keys.contains(where: isScope)
+    }
+    if let isElsewhere, !isAskedOfOurs { return [isElsewhere] }
     let answered = answers.filter { $0.reply.status == .answered }
     if !answered.isEmpty {
       let silent = answers.filter { $0.reply.status == .unknown && $0.reply.intent != nil && $0.isAboutPrograms }

@@ -9,6 +9,11 @@ package enum DialogueLimits {
   static let faintInherited: Float = -0.4
   /// The same for a part of a message that the whole falls into.
   static let faintPart: Float = -0.6
+  /// By so much a winner that nothing but its score speaks for does not win over one that is named, has facts for each side,
+  /// or is held at all.
+  static let byAHair: Float = 0.3
+  /// How far below the winner the last topic is still as likely, where no topic is sure. 0.5 was worse by two questions.
+  static let asLikely: Float = 0.2
   /// A winner that needs no second look.
   static let sure: Float = 0.05
   /// The share of a message in words that some example has, from which on a faint one may go on about the last topic.

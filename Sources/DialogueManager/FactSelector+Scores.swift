@@ -68,7 +68,7 @@ extension FactSelector {
         let shared = sharing[mention.tokens]!
         let rarity: Float = shared <= 2 ? 1 : shared <= 5 ? 0.8 : 0.6
         // "How many" singles out little, "health fee" much.
-        let telling = mention.tokens.count { matcher.salience(of: $0, in: utterance) >= 0.3 }
+        let telling = mention.tokens.count { matcher.salience(of: $0, in: utterance) >= Salience.common }
         hits[fact, default: 0] +=
           rarity * (telling < 2 ? 0.7 + 0.3 * Float(min(3, mention.tokens.count)) : 0.5 + 0.5 * Float(min(3, telling)))
       }
@@ -77,6 +77,14 @@ extension FactSelector {
       for sibling in siblings[fact] ?? [] { hits[sibling] = max(hits[sibling] ?? 0, strength) }
     }
     return hits.mapValues { min($0, 2.4) }
+  }
+
+  /// "Not Turner, not Novik, the third one": whom nobody left out comes before what speaks of all of them.
+  func besideDenied(_ fact: Int) -> Float {
+    switch knowledge.facts[fact].value {
+    case .person, .contact: Self.person
+    default: isList(fact) || knowledge.facts[fact].isLead ? -Self.person : 0
+    }
   }
 
   func goingOn(_ fact: Int, told: Set<String>, named: Set<String>, marked: Set<String>) -> Float {
@@ -93,14 +101,14 @@ extension FactSelector {
     func stretches(_ wanted: (Int) -> Bool) -> [Range<Int>] {
       utterance.mentions.compactMap { mention in
         guard let named = mention.fact, wanted(named), range.contains(mention.tokens.lowerBound),
-          mention.tokens.contains(where: { matcher.salience(of: $0, in: utterance) >= 0.3 })
+          mention.tokens.contains(where: { matcher.salience(of: $0, in: utterance) >= Salience.common })
         else { return nil }
         return mention.tokens
       }
     }
     func isOnlyName(_ own: Range<Int>) -> Bool {
       utterance.mentions.count { $0.tokens == own && $0.fact != nil } == 1
-        && matcher.salience(of: own.lowerBound, in: utterance) >= 0.5
+        && matcher.salience(of: own.lowerBound, in: utterance) >= Salience.telling
     }
     let taken = stretches(others.contains)
     return stretches { $0 == fact }.contains { own in

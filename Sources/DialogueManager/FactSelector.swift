@@ -128,7 +128,8 @@ struct FactSelector: Sendable {
       !scope.excludedFacts.contains(fact)
         && !(family(of: knowledge.facts[fact].qualifiedID).map(denied.contains) ?? false)
     }
-    let fitting = (left.isEmpty ? candidates : left).filter { fits(knowledge.facts[$0], scope) }
+    let fitting = ofInheritedOption(
+      (left.isEmpty ? candidates : left).filter { fits(knowledge.facts[$0], scope) }, scope)
     guard !fitting.isEmpty else {
       let slot = scope.stated.sorted { $0.key < $1.key }.first { slot, value in
         candidates.contains { knowledge.facts[$0].qualifiers[slot] != nil }
@@ -169,6 +170,7 @@ struct FactSelector: Sendable {
         fact: fact,
         score: score(fact, topics: topics, scope, hits, utterance, range, decisive: decisive) + (kin ? 0.7 : 0)
           + goingOn(fact, told: told, named: pointsAtPerson ? lastNamed : [], marked: namesMark ? lastNamed : [])
+          + (denied.isEmpty ? 0 : besideDenied(fact))
       )
     }
     // Who names one line of a list is not told the list.
@@ -223,6 +225,19 @@ struct FactSelector: Sendable {
   static let repetition: Float = 0.4
 
   func isList(_ fact: Int) -> Bool { knowledge.state(fact).text.contains("\n") }
+
+  /// Where a fact of the option spoken of answers the question, those of other options do not.
+  private func ofInheritedOption(_ facts: [Int], _ scope: Scope) -> [Int] {
+    guard let spokenOf = scope.inherited[WellKnownSlot.option] else { return facts }
+    func option(_ fact: Int) -> String? { knowledge.facts[fact].qualifiers[WellKnownSlot.option] }
+    let asked = scope.aspects.intersection(matcher.decisiveAspects)
+    let isAnswered =
+      !asked.isEmpty
+      && facts.contains { fact in
+        option(fact) == spokenOf && asked.contains { knowledge.facts[fact].answers($0) }
+      }
+    return isAnswered ? facts.filter { option($0) == nil || option($0) == spokenOf } : facts
+  }
 
   /// What was asked that even the best fact does not answer.
   private func gap(

@@ -29,11 +29,13 @@ extension Interpreter {
   func namedInstead(of top: Candidate, _ ranking: Ranking, _ utterance: Utterance, _ scope: Scope) -> Candidate? {
     guard top.ruled < 0.3, top.score < DialogueLimits.sure else { return nil }
     let covered = Set(utterance.mentions.filter { $0.fact == nil }.flatMap(\.tokens))
-    let telling = ranking.tokens.filter { !covered.contains($0) && matcher.salience(of: $0, in: utterance) > 0.3 }
+    let telling = ranking.tokens.filter {
+      !covered.contains($0) && matcher.salience(of: $0, in: utterance) > Salience.common
+    }
     let named = matcher.keywordMatches(in: utterance, range: ranking.tokens, atLeast: 1)
       .filter { match in telling.allSatisfy(match.tokens.contains) }.map(\.intent)
     return ranking.candidates.dropFirst().first {
-      $0.score >= top.score - 0.3 && $0.ruled >= 0.3 && named.contains($0.intent)
+      $0.score >= top.score - DialogueLimits.byAHair && $0.ruled >= 0.3 && named.contains($0.intent)
         && (hasFacts($0.intent, scope) || scope.origin == .named)
     }
   }
@@ -102,9 +104,11 @@ extension Interpreter {
   /// names and the pages do hold.
   func heldInstead(of top: Candidate, _ ranking: Ranking, _ scope: Scope) -> Int? {
     let intent = matcher.rules.intents[top.intent]
-    guard intent.topics.isEmpty, intent.social == nil, !intent.isOutside, top.ruled < 0.3 else { return nil }
+    let isSilent = intent.topics.isEmpty || top.score < 0 && !hasFacts(top.intent, scope) && scope.programs.count == 1
+    guard isSilent, intent.social == nil, !intent.isOutside, top.ruled < 0.3 else { return nil }
     return ranking.candidates.dropFirst().first {
-      $0.score >= max(top.score, DialogueLimits.faintInherited) - 0.25 && $0.ruled >= 0.3 && hasFacts($0.intent, scope)
+      $0.score >= max(top.score, DialogueLimits.faintInherited) - DialogueLimits.byAHair && $0.ruled >= 0.3
+        && hasFacts($0.intent, scope)
     }?.intent
   }
 
@@ -123,7 +127,9 @@ extension Interpreter {
       }
     }
     if hasEach(top.intent) { return nil }
-    return ranking.candidates.dropFirst().first { $0.score >= top.score - 0.3 && hasEach($0.intent) }?.intent
+    return ranking.candidates.dropFirst().first {
+      $0.score >= top.score - DialogueLimits.byAHair && hasEach($0.intent)
+    }?.intent
   }
 
   func hasPrices(_ intent: Int, _ scope: Scope) -> Bool {
@@ -155,6 +161,20 @@ extension Interpreter {
       return candidate.intent != last && own(candidate) >= least
         && hasFacts(candidate.intent, scope) && intent.defaultFor.isEmpty
         && (scope.aspects.isDisjoint(with: matcher.decisiveAspects) || prior.holds(candidate.intent, scope))
+    }?.intent
+  }
+
+  /// "And mandatory?" after the electives: the last topic's facts answer no such question, and those of another one do that
+  /// its own words speak for more.
+  func kindInstead(of last: Int, _ ranking: Ranking, _ scope: Scope) -> Int? {
+    let asked = scope.aspects.intersection(["required", "conditions"])
+    guard !asked.isEmpty, !prior.answers(asked, matcher.rules.intents[last], scope.programs) else { return nil }
+    func own(_ candidate: Candidate) -> Float { candidate.score - (ranking.context[candidate.intent] ?? 0) }
+    let least = ranking.candidates.first { $0.intent == last }.map(own) ?? 0
+    return ranking.candidates.first { candidate in
+      let intent = matcher.rules.intents[candidate.intent]
+      return candidate.intent != last && own(candidate) >= max(least + 1, DialogueLimits.faintInherited)
+        && hasFacts(candidate.intent, scope) && prior.answers(asked, intent, scope.programs)
     }?.intent
   }
 

@@ -23,7 +23,7 @@ extension Interpreter {
     else { return false }
     if scope.aspects.isDisjoint(with: matcher.decisiveAspects) {
       return prior.asks(utterance, range) && prior.pointsBack(utterance, range, within: 12)
-        && range.allSatisfy { matcher.salience(of: $0, in: utterance) <= 0.4 }
+        && range.allSatisfy { matcher.salience(of: $0, in: utterance) <= Salience.everyday }
     }
     return range.count <= 6 && prior.asksOf(last, scope)
   }
@@ -66,16 +66,22 @@ extension Interpreter {
   func asksOfTold(
     _ last: Int, _ top: Candidate, _ utterance: Utterance, _ range: Range<Int>, _ scope: Scope, _ told: [String]
   ) -> Bool {
-    guard scope.origin == .inherited, range.count <= 3 || range.count <= 8 && top.score < 1,
+    guard scope.origin == .inherited,
       scope.aspects.isDisjoint(with: matcher.decisiveAspects) || prior.holds(last, scope)
     else { return false }
+    if isKeywordOfThing(last, utterance, range, told) { return true }
     let named = namedTokens(utterance, range)
     guard !named.isEmpty else { return false }
     func says(_ fact: Int) -> Bool { named.allSatisfy { matcher.states(fact, token: $0, of: utterance) } }
+    let isOfThing =
+      range.count <= 3 && matcher.rules.intents[last].thing != nil
+      && !Segmenter.opensAsQuestion(range, of: utterance)
+    guard range.count <= 3 || range.count <= 8 && top.score < 1 else { return false }
     let topics = matcher.rules.intents[last].topics
     let isTold = told.compactMap { knowledge.fact($0) }.contains { fact in
       says(fact) && topics.contains { knowledge.facts[fact].topics.contains($0) }
     }
+    if isTold, isOfThing { return true }
     // "In units?", "minimum?" is of what was told, whatever else has them.
     if isTold, range.count <= 3,
       utterance.tokens[range.lowerBound].text == "in"
@@ -90,10 +96,20 @@ extension Interpreter {
       }
   }
 
+  /// "Full time?" after the boot camp: a keyword of what was told of it, and nothing else.
+  private func isKeywordOfThing(
+    _ last: Int, _ utterance: Utterance, _ range: Range<Int>, _ told: [String]
+  ) -> Bool {
+    range.count <= 3 && matcher.rules.intents[last].thing != nil
+      && utterance.mentions.contains { mention in
+        mention.tokens == range && mention.fact.map { told.contains(knowledge.facts[$0].qualifiedID) } ?? false
+      }
+  }
+
   /// "And the rest?", "how often": nothing but everyday words.
   func saysNothingOfItsOwn(_ last: Int, _ utterance: Utterance, _ range: Range<Int>, _ scope: Scope) -> Bool {
     range.count <= 6 && (prior.asks(utterance, range) || prior.opensAsContinuation(utterance, range))
-      && range.allSatisfy { matcher.salience(of: $0, in: utterance) <= 0.4 }
+      && range.allSatisfy { matcher.salience(of: $0, in: utterance) <= Salience.everyday }
       && (scope.aspects.isDisjoint(with: matcher.decisiveAspects) || prior.holds(last, scope))
       && matcher.topicMatches(in: utterance, range: range).isEmpty
   }
@@ -105,17 +121,39 @@ extension Interpreter {
       return false
     }
     let least = own.intent == top.intent ? DialogueLimits.faint : ContextPrior.Weight.floorOfLast
-    return own.score >= max(top.score - 0.2, least) && ranking.likeness.known >= DialogueLimits.familiar
+    return own.score >= max(top.score - DialogueLimits.asLikely, least)
+      && ranking.likeness.known >= DialogueLimits.familiar
   }
 
   /// "Who do I ask?" after the payment plan: what was told says whom, and no other topic is named.
   func asksWhom(_ utterance: Utterance, _ range: Range<Int>, _ scope: Scope, _ told: [String]) -> Bool {
-    let verbs: Set<String> = ["ask", "contact", "talk", "speak", "turn", "write", "call"]
+    let verbs: Set<String> = [
+      "ask", "contact", "talk", "speak", "turn", "write", "call", "made", "done", "run", "built", "developed",
+      "offered",
+    ]
     return scope.origin == .inherited && range.count <= 7 && scope.aspects.contains("who")
-      && range.contains { verbs.contains(utterance.tokens[$0].text) }
+      && range.contains { verbs.contains(utterance.tokens[$0].text) || utterance.tokens[$0].text == "whom" }
       && range.allSatisfy {
-        matcher.salience(of: $0, in: utterance) <= 0.3 || verbs.contains(utterance.tokens[$0].text)
+        matcher.salience(of: $0, in: utterance) <= Salience.common || verbs.contains(utterance.tokens[$0].text)
+          || utterance.tokens[$0].text == "whom"
       } && told.contains { knowledge.fact($0).map { knowledge.facts[$0].answers("who") } ?? false }
+  }
+
+  /// "For a Duke undergrad doing 4+1" after the scholarships: an option that facts of the last topic are for.
+  func picksOption(
+    of last: Int, _ utterance: Utterance, _ range: Range<Int>, _ scope: Scope
+  ) -> Bool {
+    guard let option = scope.stated[WellKnownSlot.option], range.count <= 12,
+      scope.origin == .inherited || scope.origin == .institution, scope.programs.count == 1,
+      scope.operations.isEmpty, !Segmenter.asks(range, of: utterance),
+      scope.aspects.isDisjoint(with: matcher.decisiveAspects)
+    else { return false }
+    let intent = matcher.rules.intents[last]
+    return intent.topics.count > 1
+      && knowledge.hasFact(on: Array(intent.topics.dropFirst()), of: scope.programs) {
+        knowledge.facts[$0].isLead && knowledge.facts[$0].qualifiers[WellKnownSlot.option] == option
+          && intent.topics.contains(knowledge.facts[$0].topics[0])
+      }
   }
 
   /// "What is the difference between the two?", "compared to the full degree?"
@@ -172,13 +210,13 @@ extension Interpreter {
       return [.aspect, .operation].contains(matcher.rules.role(of: slot))
     }.flatMap(\.tokens)
     let named = range.filter { !kinds.contains($0) && !utterance.tokens[$0].isNumber }
-    let telling = named.filter { matcher.salience(of: $0, in: utterance) > 0.3 }
-    return telling.isEmpty ? named.filter { matcher.salience(of: $0, in: utterance) == 0.3 } : telling
+    let telling = named.filter { matcher.salience(of: $0, in: utterance) > Salience.common }
+    return telling.isEmpty ? named.filter { matcher.salience(of: $0, in: utterance) == Salience.common } : telling
   }
 
   /// Whether the last topic's facts answer the kind of question, or speak of words that it names.
   func goesOnAbout(_ last: Int, _ utterance: Utterance, _ range: Range<Int>, _ scope: Scope) -> Bool {
-    let tokens = Array(range).filter { matcher.salience(of: $0, in: utterance) >= 0.3 }
+    let tokens = Array(range).filter { matcher.salience(of: $0, in: utterance) >= Salience.common }
     return knowledge.hasFact(on: matcher.rules.intents[last].topics, of: scope.programs) { fact in
       !knowledge.facts[fact].aspects.isDisjoint(with: scope.aspects)
         || matcher.words(of: tokens, statedBy: fact, of: utterance) > 0

@@ -43,10 +43,20 @@ struct Interpreter: Sendable {
       result.basis = .matched
       return result
     }
-    if let last, prior.changesScopeOnly(utterance, range, scope, told: session.focus.facts),
-      !namesAnother(than: last, top, utterance, range, scope)
+    // "And the other track's?" turns a detail of what was told.
+    let turnsDetail =
+      scope.isTurned && range.count <= 6 && scope.origin == .inherited
+      && scope.aspects.isDisjoint(with: matcher.decisiveAspects)
+    if let last,
+      turnsDetail
+        || prior.changesScopeOnly(utterance, range, scope, told: session.focus.facts)
+          && !namesAnother(than: last, top, utterance, range, scope)
     {
       (result.intent, result.basis) = (hasFacts(last, scope) ? last : reasked(of: scope, session) ?? last, .followUp)
+      return result
+    }
+    if let last, top.intent != last, picksOption(of: last, utterance, range, scope) {
+      (result.intent, result.basis) = (last, .followUp)
       return result
     }
     if let last, let beyond = beyond(last, ranking, utterance, range, scope) {
@@ -63,7 +73,9 @@ struct Interpreter: Sendable {
         ?? courtesyInstead(of: top, ranking, utterance, range, scope)
       {
         (result.intent, result.basis) = (other, .matched)
-      } else if let other = other(than: top.intent, ranking, utterance, range, scope, session) {
+      } else if let other = other(than: top.intent, ranking, utterance, range, scope, session)
+        ?? kindInstead(of: top.intent, ranking, scope)
+      {
         (result.intent, result.basis) = (other, .matched)
       } else {
         (result.intent, result.basis) = (last, .followUp)

@@ -6,6 +6,8 @@ internal import IntentMatcher
 struct ReferenceResolver: Sendable {
   /// The words by which a thing told may be picked: of a course its title's.
   let words: @Sendable (_ name: String) -> Set<String>
+  /// The name of what was told that a noun is part of: "health fee" of "fee".
+  let told: @Sendable (_ noun: String) -> String?
   /// What the last answer was on, where it was no program: "the boot camp".
   let thing: String?
 
@@ -24,6 +26,7 @@ struct ReferenceResolver: Sendable {
     "cheaper", "cheapest", "shorter", "shortest", "quicker", "quickest", "faster", "lower",
   ]
   private static let most: Set<String> = ["pricier", "dearer", "longer", "longest", "costlier", "higher"]
+  private static let charges: Set<String> = ["fee", "charge", "cost", "price", "rate", "insurance"]
   private static let things: Set<String> = [
     "one", "ones", "person", "track", "option", "program", "programme", "degree", "course", "class", "choice", "format",
     "certificate", "school", "scholarship", "name", "contact", "test",
@@ -31,7 +34,8 @@ struct ReferenceResolver: Sendable {
 
   /// Nil when nothing points, or when what was told has no such member.
   func resolve(_ text: String, _ utterance: Utterance, _ focus: Session.Focus, spoken programs: [String]) -> Resolved? {
-    if let course = course(text, utterance, focus) ?? courseTold(text, utterance, focus) { return course }
+    let course = course(text, utterance, focus) ?? courseTold(text, utterance, focus)
+    if let course = course ?? courseHeldToTwo(text, utterance, focus) ?? thatOne(text, utterance) { return course }
     let names = focus.listed.isEmpty ? programs : focus.listed
     return names.isEmpty ? named(text, utterance) : resolve(text, utterance, focus, names) ?? named(text, utterance)
   }
@@ -40,16 +44,33 @@ struct ReferenceResolver: Sendable {
   private func named(_ text: String, _ utterance: Utterance) -> Resolved? {
     // "Must it be in IT?" means the trade, where the message is not all in capitals.
     let isShouted = text == text.uppercased()
-    guard let thing, utterance.tokens.count <= 11,
-      let token = utterance.tokens.first(where: { token in
-        token.text == "it" && (isShouted || !slice(text, token.range).hasPrefix("IT"))
-      })
-    else { return nil }
-    let said = slice(text, token.range)
+    let verbs: Set<String> = ["is", "was", "does", "will", "would"]
+    let goingOn: Set<String> = [
+      "run", "last", "take", "cost", "start", "end", "go", "in", "on", "part", "full", "online", "free", "required",
+      "mandatory", "optional", "compulsory",
+    ]
+    guard let thing, utterance.tokens.count <= 11 else { return nil }
+    let pointers = utterance.tokens.indices.filter { index in
+      let token = utterance.tokens[index]
+      let before = index > 0 ? utterance.tokens[index - 1].text : ""
+      switch token.text {
+      case "it": return isShouted || !slice(text, token.range).hasPrefix("IT")
+      case "that":
+        let next = index + 1 < utterance.tokens.count ? utterance.tokens[index + 1].text : ""
+        return verbs.contains(before) && goingOn.contains(next)
+          || before == "attend" && ["", "in", "online", "on", "too"].contains(next)
+      case "there": return ["be", "go", "come", "attend"].contains(before)
+      default: return false
+      }
+    }
+    guard let first = pointers.first else { return nil }
+    var replaced = text
+    for pointer in pointers.reversed() {
+      let span = utterance.tokens[pointer].range
+      replaced = slice(replaced, 0..<span.lowerBound) + thing + slice(replaced, span.upperBound..<replaced.utf8.count)
+    }
     return Resolved(
-      text: slice(text, 0..<token.range.lowerBound) + thing
-        + slice(text, token.range.upperBound..<text.utf8.count),
-      correction: .init(from: said, to: thing), index: nil)
+      text: replaced, correction: .init(from: slice(text, utterance.tokens[first].range), to: thing), index: nil)
   }
 
   /// "And 563?" after AIPI 561 is AIPI 563.
@@ -86,6 +107,33 @@ struct ReferenceResolver: Sendable {
       correction: .init(from: slice(text, span), to: code), index: nil)
   }
 
+  /// "How much is that fee?" after the health fee.
+  private func thatOne(_ text: String, _ utterance: Utterance) -> Resolved? {
+    guard utterance.tokens.count <= 8,
+      let noun = utterance.tokens.indices.dropFirst().first(where: { index in
+        ["that", "this"].contains(utterance.tokens[index - 1].text)
+          && Self.charges.contains(utterance.tokens[index].text)
+      }), let name = told(utterance.tokens[noun].text)
+    else { return nil }
+    let span = utterance.tokens[noun - 1].range.lowerBound..<utterance.tokens[noun].range.upperBound
+    return Resolved(
+      text: slice(text, 0..<span.lowerBound) + "the " + name + slice(text, span.upperBound..<text.utf8.count),
+      correction: .init(from: slice(text, span), to: "the " + name), index: nil)
+  }
+
+  /// "Is that on the key list or the other one?", after a course: which of two holds of it.
+  private func courseHeldToTwo(_ text: String, _ utterance: Utterance, _ focus: Session.Focus) -> Resolved? {
+    let said = utterance.tokens.map(\.text)
+    guard let code = focus.course, said.count <= 14, said.contains("or"),
+      let pointer = said.prefix(5).firstIndex(where: Pronouns.saying.contains), pointer > 0,
+      ["is", "was", "list", "count", "call"].contains(said[pointer - 1])
+    else { return nil }
+    let span = utterance.tokens[pointer].range
+    return Resolved(
+      text: slice(text, 0..<span.lowerBound) + code + slice(text, span.upperBound..<text.utf8.count),
+      correction: .init(from: slice(text, span), to: code), index: nil)
+  }
+
   private func resolve(
     _ text: String, _ utterance: Utterance, _ focus: Session.Focus, _ names: [String]
   ) -> Resolved? {
@@ -106,8 +154,13 @@ struct ReferenceResolver: Sendable {
       let isCounted =
         before == "the" && index > 2 && utterance.tokens[index - 2].text == "of"
         && NumberWords.number(at: index - 3, of: utterance.tokens.map(\.text)) != nil
+      // "The other is aimed at whom?"
+      let isOther =
+        word == "other" && before == "the"
+        && next.map { ["is", "are", "was", "for", "has", "does"].contains($0.text) } ?? false
       // "The second" alone is one of a list, "my first" and "second year" are not.
-      guard !isCounted, isThing || isOneOf || before == "the" && (next == nil || next?.boundary != Token.Boundary.none),
+      guard !isCounted,
+        isThing || isOneOf || isOther || before == "the" && (next == nil || next?.boundary != Token.Boundary.none),
         let member = member(word, focus, names)
           ?? (before == "the" && next.map { ["one", "ones"].contains(Self.bare($0.text)) } ?? false
             ? described(by: word, names) : nil)

@@ -35,6 +35,21 @@ extension ScopeResolver {
     return utterance.tokens[mention.tokens.lowerBound - 1].text == "not"
   }
 
+  /// "Apart from Google and Amazon": what is joined to a fact left out.
+  private func followsExcluded(
+    _ mention: Mention, _ mentions: [Mention], _ excluded: Set<Int>, _ utterance: Utterance
+  ) -> Bool {
+    let start = mention.tokens.lowerBound
+    guard start > 1, !excluded.isEmpty else { return false }
+    let isJoined = ["and", "or", "nor"].contains(utterance.tokens[start - 1].text)
+    return mentions.contains { other in
+      other.fact.map(excluded.contains) ?? false
+        && (isJoined
+          ? other.tokens.upperBound == start - 1
+          : other.tokens.upperBound == start && utterance.tokens[start].boundary == .comma)
+    }
+  }
+
   /// "besides the", "other than", "apart from": what follows is left out.
   private func isExcepted(_ before: [String]) -> Bool {
     var words = before
@@ -78,11 +93,13 @@ extension ScopeResolver {
       && Self.people.contains(utterance.tokens[start - 1].text)
   }
 
-  /// "The 12-month option" says nothing by the month.
-  private func isWay(_ other: Mention, around mention: Mention) -> Bool {
-    guard case .entity(let slot, _) = other.kind, roles[slot] == .scope else { return false }
-    return other.tokens.count > mention.tokens.count && other.tokens.lowerBound <= mention.tokens.lowerBound
-      && other.tokens.upperBound >= mention.tokens.upperBound
+  /// "The 12-month option" says nothing by the month, and "must I show up in Durham" nothing of studying there.
+  private func isPart(_ mention: Mention, ofOneWith role: Entity.Role, _ mentions: [Mention]) -> Bool {
+    mentions.contains { other in
+      guard case .entity(let slot, _) = other.kind, roles[slot] == role else { return false }
+      return other.tokens.count > mention.tokens.count && other.tokens.lowerBound <= mention.tokens.lowerBound
+        && other.tokens.upperBound >= mention.tokens.upperBound
+    }
   }
 
   func readSlots(_ mentions: [Mention], _ utterance: Utterance, into scope: inout Scope) {
@@ -91,7 +108,7 @@ extension ScopeResolver {
     for mention in mentions.sorted(by: { $0.tokens.lowerBound < $1.tokens.lowerBound }) {
       if let fact = mention.fact,
         isExcepted(utterance.tokens[..<mention.tokens.lowerBound].suffix(5).map(\.text))
-          || isDenied(mention, in: utterance)
+          || isDenied(mention, in: utterance) || followsExcluded(mention, mentions, scope.excludedFacts, utterance)
       {
         scope.excludedFacts.insert(fact)
       }
@@ -101,7 +118,8 @@ extension ScopeResolver {
         if !isRelative(mention, utterance) { scope.aspects.insert(value) }
       case .operation: scope.operations.insert(value)
       case .elsewhere: scope.elsewhere.insert(value)
-      case .detail where mentions.contains(where: { isWay($0, around: mention) }): break
+      case .detail where isPart(mention, ofOneWith: .scope, mentions): break
+      case .scope where isPart(mention, ofOneWith: .mention, mentions): break
       case .scope, .detail:
         if isNegated(mention, in: utterance) || followsNegated(mention, mentions, utterance) {
           negated[slot, default: []].insert(value)

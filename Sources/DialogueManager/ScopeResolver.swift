@@ -23,11 +23,7 @@ struct ScopeResolver: Sendable {
     let own = mentions(of: utterance, in: range)
     readSlots(own, utterance, into: &scope)
     if comparesByDegree(utterance.tokens[range].map(\.text)) { scope.operations.insert("compare") }
-    if let format = otherFormat(utterance, range, session, scope) {
-      scope.stated[WellKnownSlot.format] = format
-      scope.isTurned = true
-    }
-    if let other = otherDetail(utterance, range, session, scope) {
+    if let other = otherValue(utterance, range, session, scope) ?? otherDetail(utterance, range, session, scope) {
       scope.stated[other.slot] = other.value
       scope.isTurned = true
     }
@@ -37,6 +33,14 @@ struct ScopeResolver: Sendable {
     let after = context.filter { $0.lowerBound >= range.lowerBound }.sorted { $0.lowerBound < $1.lowerBound }
     for other in before + after where scope.origin == .all {
       resolvePrograms(mentions(of: utterance, in: other), utterance, session, into: &scope)
+    }
+    for other in after where takesBack(other, utterance) {
+      var meant = Scope()
+      let told = mentions(of: utterance, in: other)
+      readSlots(told, utterance, into: &meant)
+      resolvePrograms(told, utterance, session, into: &meant)
+      if meant.origin == .named { (scope.programs, scope.origin) = (meant.programs, meant.origin) }
+      scope.stated.merge(meant.stated) { $1 }
     }
     if scope.origin == .all, let two = bothSpokenOf(scope, utterance, range, session) {
       scope.programs = two
@@ -54,7 +58,19 @@ struct ScopeResolver: Sendable {
         scope.stated[slot] = value
       }
     }
+    // "Besides Google, Microsoft and Meta, who hires?": of what stands together before the question.
+    if let first = before.last?.lowerBound, let last = before.first?.upperBound {
+      var extra = Scope()
+      readSlots(mentions(of: utterance, in: first..<last), utterance, into: &extra)
+      scope.excludedFacts.formUnion(extra.excludedFacts)
+    }
     inherit(from: session.focus, into: &scope, own, utterance, range)
+    for (slot, excluded) in scope.excluded.sorted(by: { $0.key < $1.key })
+    where scope.stated[slot] == nil && scope.alternatives[slot] == nil && scope.programs.count == 1 {
+      // "Besides AI Foundations, which certificate?": of two, the other one.
+      let left = offered(slot, by: scope.programs).filter { !excluded.contains($0) }
+      if left.count == 1, !excluded.isDisjoint(with: offered(slot, by: scope.programs)) { scope.stated[slot] = left[0] }
+    }
     if namesNumber(ofPerson: own, utterance) { scope.aspects = scope.aspects.subtracting(["count"]).union(["phone"]) }
     if range.count <= 4, scope.aspects.isSubset(of: ["count"]), session.focus.facts.contains(where: hasPhone),
       range.contains(where: { ["number", "numbers"].contains(utterance.tokens[$0].text) })
@@ -66,6 +82,12 @@ struct ScopeResolver: Sendable {
       scope.origin == .inherited && scope.programs.count > 1 && session.focus.compared.count > 1
       && pointsAtOne(utterance, range)
     return scope
+  }
+
+  /// "Tuition at USC.. sorry, I meant the AIPI one".
+  private func takesBack(_ range: Range<Int>, _ utterance: Utterance) -> Bool {
+    let said = utterance.tokens[range].prefix(4).map(\.text)
+    return said.contains("meant") || said.contains("correction") || said.contains("sorry") && range.count <= 6
   }
 
   /// "My daughter will do AIPI. What does Duke estimate for her room?": the university means the program named before.
@@ -102,23 +124,36 @@ struct ScopeResolver: Sendable {
     }
   }
 
-  private static let things: Set<String> = [
-    "one", "program", "programme", "degree", "format", "version", "way", "option", "mode", "school", "university",
-  ]
+  private static let things: Set<String> = ["one", "format", "version", "way", "option", "mode"]
 
-  /// "And the other format?" turns a format of two around.
-  private func otherFormat(
+  /// "And the other format?", "the other certificate": turns a slot around, of which the program spoken of has one more value.
+  private func otherValue(
     _ utterance: Utterance, _ range: Range<Int>, _ session: Session, _ scope: Scope
-  ) -> String? {
-    guard scope.stated[WellKnownSlot.format] == nil, session.focus.listed.isEmpty || session.focus.pointed == nil,
-      let held = session.focus.slots[WellKnownSlot.format]?.value,
+  ) -> (slot: String, value: String)? {
+    guard session.focus.listed.isEmpty || session.focus.pointed == nil,
       range.contains(where: { index in
         utterance.tokens[index].text == "other" && index > range.lowerBound
           && (index + 1 == range.upperBound || Self.things.contains(utterance.tokens[index + 1].text))
       })
     else { return nil }
-    let others = values(of: WellKnownSlot.format).filter { $0 != held }
-    return others.count == 1 ? others[0] : nil
+    for slot in [WellKnownSlot.option, WellKnownSlot.format] where scope.stated[slot] == nil {
+      guard let held = session.focus.slots[slot]?.value else { continue }
+      // Beside the 12-month option stands the 16-month one, both on campus.
+      let others = offered(slot, by: session.focus.programIDs.compactMap { knowledge.program($0) }).filter {
+        $0 != held && implied($0, of: slot) == implied(held, of: slot)
+      }
+      if others.count == 1 { return (slot, others[0]) }
+    }
+    return nil
+  }
+
+  private func implied(_ value: String, of slot: String) -> [String: String] {
+    rules.entities.first { $0.slot == slot }?.values.first { $0.name == value }?.implies ?? [:]
+  }
+
+  /// The values of a slot that one program offers; of several programs, all there are.
+  private func offered(_ slot: String, by programs: [Int]) -> [String] {
+    programs.count == 1 ? knowledge.programs[programs[0]].offers[slot] ?? values(of: slot) : values(of: slot)
   }
 
   /// "And the other track's?" after the electives of one: the only other value that facts of that topic hold for.

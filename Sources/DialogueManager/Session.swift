@@ -55,6 +55,8 @@ package struct Session: Sendable {
     package var recent: [String] = []
     /// The amount in dollars that the last answer computed: "plus the transcript fee".
     package var computed: Int?
+    /// Whether it is a share of the amount told last, so that something is left of that: "leaving me with?"
+    package var isShare = false
     /// Programs set beside each other, by id, in the order told: "how long is it?" may mean either.
     package var compared: [String] = []
     /// The names of the things told last, in their order: "the second one". By their figures, ascending, where they were

@@ -222,8 +222,16 @@ private struct Scanner {
       }
       emit(piece, from: pieceStart)
     }
-    for byte in trailing { separate(byte) }
+    let isAbbreviation =
+      trailing == [UInt8(ascii: ".")]
+      && Scanner.abbreviations.contains(String(decoding: bytes, as: UTF8.self))
+    if !isAbbreviation { for byte in trailing { separate(byte) } }
   }
+
+  /// Words whose full stop ends no sentence: "transportation and misc. on campus".
+  private static let abbreviations: Set<String> = [
+    "misc", "incl", "approx", "vs", "max", "min", "dept", "prof", "dr", "mr", "mrs", "acc", "resp", "i.e", "e.g",
+  ]
 
   private static func isJoiner(_ byte: UInt8) -> Bool {
     byte == 0x2E || byte == 0x2C || byte == 0x2B || byte == 0x40 || byte == 0x5F || byte == 0x27

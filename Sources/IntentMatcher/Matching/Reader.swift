@@ -92,8 +92,8 @@ struct Reader: Sendable {
     var utterance = Utterance(
       tokens: tokens, corrections: corrections, mentions: [],
       stems: tokens.map { lexicon.stem(of: $0.text) }, matches: [], spans: [])
-    let phrases = longest(entityTrie.matches(in: utterance.stems, spans: []), of: utterance.stems)
-      .filter { !isOnlyLikeAName($0, utterance) }
+    let met = entityTrie.matches(in: utterance.stems, spans: []).filter { !crossesSentences($0.tokens, utterance) }
+    let phrases = longest(met, of: utterance.stems).filter { !isOnlyLikeAName($0, utterance) }
     utterance.mentions = phrases.map { Mention(kind: kind(of: $0.meaning), tokens: $0.tokens) }
     addUnknownCourses(to: &utterance)
     addCourseNumbers(to: &utterance)
@@ -102,6 +102,11 @@ struct Reader: Sendable {
     observer?.came(upon: phrases, in: .mentions)
     observer?.came(upon: utterance.matches, in: .rules)
     return utterance
+  }
+
+  /// "Where do they talk about ethics? Course code please" has no "ethics course".
+  private func crossesSentences(_ tokens: Range<Int>, _ utterance: Utterance) -> Bool {
+    tokens.dropFirst().contains { utterance.tokens[$0].boundary == .sentence }
   }
 
   /// "tu1tion", "pr0gram": digits typed for the letters that they look like, where that makes a known word. Tokens come cut

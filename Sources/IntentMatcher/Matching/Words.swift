@@ -30,6 +30,16 @@ extension Reader {
   }
 }
 
+/// Marks on the scale of meaning that words carry.
+package enum Salience {
+  /// A number, or an everyday word that the content has no use for.
+  package static let common: Float = 0.3
+  /// The most that an everyday word carries.
+  package static let everyday: Float = 0.4
+  /// A word that says what is spoken of.
+  package static let telling: Float = 0.5
+}
+
 extension Matcher {
   /// Whether the stretch holds nothing but names of programs, slots, kinds of question and everyday words.
   package func isBare(_ utterance: Utterance, in range: Range<Int>) -> Bool { reader.isBare(utterance, in: range) }
@@ -37,11 +47,12 @@ extension Matcher {
   /// How much meaning a word carries: 0 for the commonest, 1 for one that the content never uses.
   package func salience(of token: Int, in utterance: Utterance) -> Float {
     let text = utterance.tokens[token].text
-    if utterance.tokens[token].isNumber { return 0.3 }
+    if utterance.tokens[token].isNumber { return Salience.common }
     if FunctionWords.all.contains(text) { return 0 }
     guard let word = reader.lexicon.words[text] else { return utterance.stems[token] < 0 ? 1 : 0.8 }
     if word.use.contains(.common) {
-      return word.use.contains(.domain) ? min(0.4, stemWeights[Int(word.stem)] / 16) : 0.3
+      return word.use.contains(.domain)
+        ? min(Salience.everyday, stemWeights[Int(word.stem)] / 16) : Salience.common
     }
     return min(0.9, stemWeights[Int(word.stem)] / 8)
   }
