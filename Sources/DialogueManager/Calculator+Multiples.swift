@@ -140,8 +140,8 @@ extension Calculator {
     let adds = asks("sum") && !others(than: "semester", intent).isEmpty
     guard !adds, part.range.count <= (ofThose ? 12 : 8), part.scope.origin == .inherited,
       part.scope.aspects.isDisjoint(with: ["count", "required"]), !asks("compare"),
-      dialogue.matcher.isBare(utterance, in: part.range) || words(part.range).first == "times" || ofPeople || ofThose
-        || takesBack,
+      dialogue.matcher.isBare(utterance, in: part.range) || ofPeople || ofThose || takesBack
+        || ["times", "x"].contains(words(part.range).first) || sends,
       let last = recent().last,
       session.focus.facts.contains(knowledge.facts[last.fact].qualifiedID),
       case .money(_, let per) = knowledge.facts[last.fact].value
@@ -149,11 +149,18 @@ extension Calculator {
     let counted = numbers().first { number in
       if pointsAtThose(number.after) { return true }
       if ofPeople, number.after.prefix(3).contains(where: { Self.people.contains($0) }) { return true }
-      guard let next = number.after.first else { return Self.units[per] != nil || part.range.count <= 3 }
+      guard let next = number.after.first else { return Self.units[per] != nil || part.range.count <= 3 || sends }
       return Self.units[next] == per || next == "this" && Self.units[per] != nil
     }
     if counted == nil, per == "semester", namesBothTerms { return product(2, last.fact, intent) }
     return counted.flatMap { product($0.number, last.fact, intent) }
+  }
+
+  /// "We would send 3".
+  private var sends: Bool {
+    let said = words(part.range)
+    return said.count <= 6 && !Set(said).isDisjoint(with: ["send", "sending", "sponsor", "enroll", "enrol"])
+      && said.last.map { NumberWords.number(at: 0, of: [$0]) != nil } ?? false
   }
 
   /// "Wait no, three".

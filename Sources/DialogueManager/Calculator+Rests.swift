@@ -15,6 +15,11 @@ extension Calculator {
     guard !said.contains("plus"), part.scope.programs.count == 1 || part.basis == .followUp,
       asks("remove") || isTold || isTaken || leavesOut
     else { return nil }
+    // "What is in it besides tuition?" asks for the lines and not for what they come to.
+    let opening = words(part.range).prefix(3)
+    if leavesOut, opening.first?.hasPrefix("what") ?? false, opening.contains("in"), let estimate = whole() {
+      return answered(knowledge.state(estimate.fact).text, [estimate.fact], intent)
+    }
     var items = quantities(leavingOut: false)
     // "No room, no board, the total then?" and "everything but tuition": what is left out of a whole that is named.
     let kept = items.filter { !isLeftOut($0.tokens) }

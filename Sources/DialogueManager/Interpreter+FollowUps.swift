@@ -81,7 +81,13 @@ extension Interpreter {
     let isTold = told.compactMap { knowledge.fact($0) }.contains { fact in
       says(fact) && topics.contains { knowledge.facts[fact].topics.contains($0) }
     }
-    if isTold, isOfThing { return true }
+    // "Units?" after "4 courses (12 units)".
+    let isOneWord =
+      range.count == 1
+      && told.first.flatMap { knowledge.fact($0) }.map {
+        says($0) && !knowledge.state($0).text.contains("\n")
+      } ?? false
+    if isTold, isOfThing || isOneWord { return true }
     // "In units?", "minimum?" is of what was told, whatever else has them.
     if isTold, range.count <= 3,
       utterance.tokens[range.lowerBound].text == "in"
