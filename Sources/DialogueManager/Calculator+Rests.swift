@@ -119,7 +119,7 @@ extension Calculator {
     let pair = own.count == 2 && isOfOne && isAlike(own[0], own[1]) ? own : Array(recent.suffix(2))
     guard pair.count == 2, pair[0] != pair[1], isAlike(pair[0], pair[1]),
       let (one, unit) = size(pair[0]), let (two, _) = size(pair[1]),
-      !part.scope.aspects.contains(unit == nil ? "length" : "price"),
+      unit == nil ? !part.scope.aspects.contains("length") : !namesMoney,
       part.scope.origin != .named || Set(part.scope.programs).isSubset(of: pair.map { knowledge.facts[$0].program })
     else { return nil }
     let ordered = one >= two ? pair : [pair[1], pair[0]]
@@ -133,6 +133,13 @@ extension Calculator {
     return answered(
       "\(sum)\(years(pair)). \(ordered.map { knowledge.state($0).text }.joined(separator: " "))", ordered, intent,
       computed: unit == nil ? Int(most - least) : nil)
+  }
+
+  /// "By how much?" may ask of months, "how much cheaper?" may not.
+  private var namesMoney: Bool {
+    !Set(words(part.range)).isDisjoint(with: [
+      "cost", "costs", "price", "pay", "cheaper", "dearer", "pricier", "costlier", "expensive", "dollars",
+    ])
   }
 
   /// An amount in dollars, or a length in months.

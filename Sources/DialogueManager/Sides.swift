@@ -36,7 +36,7 @@ struct SideReader {
       let several = part.scope.programs.filter { (knowledge.programs[$0].offers[WellKnownSlot.format]?.count ?? 0) > 1 }
       if several.count == 1 { sides = [Side(program: several[0])] }
     }
-    if sides.count == 1 { sides = formats(of: sides[0], part.scope) }
+    if sides.count == 1 { sides = options(of: sides[0], part, utterance) ?? formats(of: sides[0], part.scope) }
     return sides.count > 1 && sides.allSatisfy { $0.program != nil } ? sides : []
   }
 
@@ -92,6 +92,22 @@ struct SideReader {
       sides[index].program = before ?? after ?? (scope.programs.count == 1 ? scope.programs[0] : nil)
     }
     sides = sides.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  /// "Between the two campus options": what there is of the format named.
+  private func options(of side: Side, _ part: Interpretation, _ utterance: Utterance) -> [Side]? {
+    guard let program = side.program, let format = side.slots[WellKnownSlot.format],
+      utterance.tokens[part.range].contains(where: { ["options", "versions", "plans", "paths"].contains($0.text) })
+    else { return nil }
+    let values = rules.entities.first { $0.slot == WellKnownSlot.option }?.values ?? []
+    let options = values.filter { value in
+      value.implies[WellKnownSlot.format] == format
+        && knowledge.programs[program].offers[WellKnownSlot.option]?.contains(value.name) ?? false
+    }
+    guard options.count > 1 else { return nil }
+    return options.map { option in
+      Side(program: program, slots: [WellKnownSlot.format: format, WellKnownSlot.option: option.name])
+    }
   }
 
   /// One format named is set beside the other; none named, all of them.
