@@ -246,6 +246,17 @@ extension Calculator {
         "\(Value.figure(whole.number)) \(whole.noun) less \(Value.figure(least)) leaves \(Value.figure(whole.number - least)).",
         [whole.fact], intent)
     }
+    // "How many electives are left if I took one already?"
+    let taking: Set<String> = ["took", "taken", "take", "done", "did", "finished", "passed", "completed"]
+    let all = words(0..<utterance.tokens.count)
+    if let taken = numbers(atLeast: 1).first(where: { !taking.isDisjoint(with: all[max(0, $0.index - 2)..<$0.index]) }),
+      let own = counts.first(where: { knowledge.facts[$0.fact].topics[0] == intent.topics.first }),
+      Double(taken.number) < own.number, all[..<taken.index].contains(where: { $0 == "left" || $0 == "remain" })
+    {
+      return answered(
+        "\(Value.figure(own.number)) \(own.noun) less \(taken.number) leaves \(Value.figure(own.number - Double(taken.number))).",
+        [own.fact], intent)
+    }
     guard let whole = counts.max(by: { $0.number < $1.number }),
       let taken = counts.first(where: {
         $0.fact != whole.fact && $0.number < whole.number
